@@ -1,0 +1,1 @@
+"""From a confirmed case to a published key: what the health authority decides. Nothing here knows a clock or chance."""

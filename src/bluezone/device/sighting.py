@@ -1,0 +1,75 @@
+"""Sightings: one identifier heard once, and which of them are worth keeping.
+
+Source: specification of Bluezone 3, section 1.9.
+"""
+
+from dataclasses import dataclass
+
+from bluezone.errors import BluezoneError
+from bluezone.protocol.advertisement import Platform
+from bluezone.protocol.identifiers import IDENTIFIER_BYTES
+
+KEPT_EVERY_MS = 5_000
+"""A sighting less than this after the last kept one of the same identifier is dropped; at exactly this it is kept."""
+
+WEAKEST_DBM, STRONGEST_DBM = -127, 20
+"""Bounds of a reading by the Bluetooth Core specification; 127 there means "not available"."""
+
+
+class SightingError(BluezoneError, ValueError):
+    """A sighting is out of bounds."""
+
+    code = "sighting_invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One identifier heard once.
+
+    Attributes:
+        identifier: 12 bytes.
+        time_ms: when, in milliseconds since 1970-01-01 UTC; not negative.
+        rssi_dbm: -127 to 20.
+        tx_power_dbm: as the packet or the stack told; None where it did not, as with every Bluezone packet.
+        platform: the kind of phone that was heard.
+    """
+
+    identifier: bytes
+    time_ms: int
+    rssi_dbm: int
+    tx_power_dbm: int | None = None
+    platform: Platform = Platform.ANDROID
+
+    def __post_init__(self) -> None:
+        if len(self.identifier) != IDENTIFIER_BYTES:
+            raise SightingError(f"identifier: found {len(self.identifier)} bytes, expected {IDENTIFIER_BYTES}")
+        if self.time_ms < 0:
+            raise SightingError("time: found a moment before 1970")
+        if not WEAKEST_DBM <= self.rssi_dbm <= STRONGEST_DBM:
+            raise SightingError(f"RSSI: found {self.rssi_dbm}, expected {WEAKEST_DBM} to {STRONGEST_DBM} dBm")
+
+
+class Thinning:
+    """Tells which sightings to keep: of each identifier one in five seconds.
+
+    Holds one time for each identifier of the last minutes; older ones are forgotten, so memory stays bounded however
+    many identifiers pass by.
+    """
+
+    _FORGET_AT = 4_096
+
+    def __init__(self) -> None:
+        self._kept_ms: dict[bytes, int] = {}
+
+    def keeps(self, identifier: bytes, time_ms: int) -> bool:
+        """Return whether a sighting of *identifier* at *time_ms* is to be kept, and remember it if so.
+
+        A time before the last kept one (a clock set back) counts as too soon, as in the original.
+        """
+        last_ms = self._kept_ms.get(identifier)
+        if last_ms is not None and time_ms - last_ms < KEPT_EVERY_MS:
+            return False
+        self._kept_ms[identifier] = time_ms
+        if len(self._kept_ms) >= self._FORGET_AT:
+            self._kept_ms = {name: kept for name, kept in self._kept_ms.items() if time_ms - kept < KEPT_EVERY_MS}
+        return True

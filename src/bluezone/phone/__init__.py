@@ -1,0 +1,1 @@
+"""One running phone: its store, its talk with the server, its own page."""

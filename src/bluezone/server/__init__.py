@@ -1,0 +1,1 @@
+"""The site: a Django project for the authority and, later, the rollout."""

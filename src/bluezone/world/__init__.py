@@ -1,0 +1,1 @@
+"""Drills: many phones in simulated air, with the truth known beside what they conclude."""
