@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from bluezone.errors import BluezoneError
 from bluezone.protocol.advertisement import Platform
 from bluezone.protocol.identifiers import IDENTIFIER_BYTES
+from bluezone.protocol.trace import STRONGEST_DBM, WEAKEST_DBM
 
 KEPT_EVERY_MS = 5_000
 """A sighting less than this after the last kept one of the same identifier is dropped; at exactly this it is kept."""
 
-WEAKEST_DBM, STRONGEST_DBM = -127, 20
-"""Bounds of a reading by the Bluetooth Core specification; 127 there means "not available"."""
+RSSI_UNKNOWN_DBM = 127
+"""What a Bluetooth stack reports when it has no reading; kept, since the published app matches such rows too."""
 
 
 class SightingError(BluezoneError, ValueError):
@@ -29,7 +30,7 @@ class Sighting:
     Attributes:
         identifier: 12 bytes.
         time_ms: when, in milliseconds since 1970-01-01 UTC; not negative.
-        rssi_dbm: -127 to 20.
+        rssi_dbm: -128 to 127; RSSI_UNKNOWN_DBM where the stack had no reading.
         tx_power_dbm: as the packet or the stack told; None where it did not, as with every Bluezone packet.
         platform: the kind of phone that was heard.
     """

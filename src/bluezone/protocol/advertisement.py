@@ -27,6 +27,9 @@ IOS_NAME = b"Bluezone"
 LONGEST_BYTES = 31
 """A legacy advertisement holds no more."""
 
+FLAGS_BYTES = 3
+"""The flags stand first in our packets; their value differs by vendor."""
+
 _FLAGS, _SOME_UUIDS_16, _ALL_UUIDS_16, _SOME_UUIDS_128, _ALL_UUIDS_128 = 0x01, 0x02, 0x03, 0x06, 0x07
 _NAME, _MANUFACTURER = 0x09, 0xFF
 _OVERFLOW_AREA = 0x01
