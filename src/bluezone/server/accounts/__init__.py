@@ -1,0 +1,1 @@
+"""Who may sign in, the audit log, and the limits on guessing."""

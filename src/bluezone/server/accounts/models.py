@@ -1,0 +1,103 @@
+"""Who may sign in, what was done by whom, and how often somebody guessed wrong."""
+
+from datetime import datetime
+from typing import Any, NoReturn
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from bluezone.errors import BluezoneError
+
+
+class AuditSealedError(BluezoneError, TypeError):
+    """Something tried to change or delete an audit entry."""
+
+    code = "audit_sealed"
+    status = 500
+
+
+class Role(models.TextChoices):
+    """What a person may do on the site."""
+
+    OFFICER = "officer", _("Health officer")
+    ADMINISTRATOR = "administrator", _("Administrator")
+
+
+class UserManager(BaseUserManager["User"]):
+    """Finds users; made only by accounts.services."""
+
+
+class User(AbstractBaseUser):
+    """A person of the authority who signs in."""
+
+    username = models.CharField(_("user name"), max_length=60, unique=True)
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+    is_active = models.BooleanField(_("may sign in"), default=True)
+    made_at = models.DateTimeField()
+
+    objects = UserManager()
+
+    USERNAME_FIELD = "username"
+
+    class Meta:
+        verbose_name = _("user")
+        verbose_name_plural = _("users")
+
+    def __str__(self) -> str:
+        return self.username
+
+    @property
+    def is_administrator(self) -> bool:
+        """Whether this person runs the site."""
+        return self.role == Role.ADMINISTRATOR
+
+
+class AuditQuerySet(models.QuerySet["AuditEntry"]):
+    """Reads entries; refuses what would change them."""
+
+    def update(self, **kwargs: Any) -> NoReturn:
+        raise AuditSealedError("audit entries are never changed; record a new one")
+
+    def delete(self) -> NoReturn:
+        raise AuditSealedError("audit entries are never deleted")
+
+
+class AuditEntry(models.Model):
+    """One thing that somebody did or read. Written once by accounts.audit.record."""
+
+    at = models.DateTimeField()
+    actor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
+    action = models.CharField(max_length=40)
+    subject = models.CharField(max_length=60, blank=True)
+
+    objects = AuditQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is not None:
+            raise AuditSealedError("audit entries are never changed; record a new one")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise AuditSealedError("audit entries are never deleted")
+
+
+class Attempt(models.Model):
+    """How often one caller guessed wrong within one stretch of time. The caller is a keyed hash that soon ends."""
+
+    caller = models.BinaryField(max_length=32, unique=True)
+    n_wrong = models.PositiveIntegerField(default=0)
+    until = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.n_wrong} wrong until {self.until:%H:%M}"
+
+    def seconds_left(self, now: datetime) -> int:
+        """Return how long from *now* this count still holds; at least a second."""
+        return max(1, round((self.until - now).total_seconds()))

@@ -1,0 +1,1 @@
+"""Cases, codes, infections handed in, batches and the keys that sign them."""

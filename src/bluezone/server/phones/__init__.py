@@ -1,0 +1,1 @@
+"""What phones ask of the site: docs/reference/phone-api.md."""
