@@ -1,13 +1,11 @@
 """Matching: against a plain re-creation of the published app's walk, and where our own rule differs from it."""
 
-from collections.abc import Iterator
 from hashlib import sha256
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluezone.device import matching
 from bluezone.device.matching import Contacts, Mode, matches
 from bluezone.device.sighting import Sighting
 from bluezone.protocol.identifiers import identifiers, key_after
@@ -30,7 +28,7 @@ def heard(day: int, window: int, after_ms: int, windows: int = 96) -> Sighting:
 
 
 def as_the_original(found: Infection, sightings: list[Sighting]) -> list[tuple[bytes, int]]:
-    """Identifier and time of every row the published app's walk would hit, by the text of the specification, section 4.2."""
+    """Identifier and time of every row the published app's walk would hit, by section 4.2 of the specification."""
     hits, t, i, key = [], found.start_s * 1000, 0, found.daily_key
     chained, delta = key + b"bluzonesubkey", 86_400_000 // found.windows
     while t <= found.end_s * 1000:
@@ -138,37 +136,34 @@ def test_our_rule_leaves_out_what_no_honest_phone_publishes(faulty: Infection) -
     assert not list(matches([faulty], contacts, now_ms=NOW_MS))
 
 
-def test_a_walk_without_end_stops_at_its_budget(monkeypatch: pytest.MonkeyPatch) -> None:
-    walked = []
-    genuine = matching.walk
+@pytest.fixture
+def expanded(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, int]]:
+    """Key and number of identifiers of every day that is expanded."""
+    days = []
 
-    def counted(key: bytes) -> Iterator[bytes]:
-        for identifier in genuine(key):
-            walked.append(1)
-            yield identifier
+    def noted(key: bytes, windows: int = 96) -> list[bytes]:
+        days.append((key, windows))
+        return identifiers(key, windows)
 
-    monkeypatch.setattr(matching, "walk", counted)
-    monkeypatch.setattr(matching, "MOST_IDENTIFIERS", 1_000)
+    monkeypatch.setattr("bluezone.device.matching.identifiers", noted)
+    return days
+
+
+def test_a_walk_without_end_stops_at_its_budget(
+    monkeypatch: pytest.MonkeyPatch, expanded: list[tuple[bytes, int]]
+) -> None:
+    monkeypatch.setattr("bluezone.device.matching.MOST_IDENTIFIERS", 1_000)
     contacts = Contacts.of([heard(day, 95, 0) for day in range(14)])
 
     found = list(matches([infection(days=14)], contacts, now_ms=NOW_MS, mode=Mode.COMPATIBILITY))
 
-    assert (len(walked), len(found)) == (960, 10)
+    assert (sum(windows for _, windows in expanded), len(found)) == (960, 10)
 
 
-def test_a_day_on_which_nothing_was_heard_is_not_expanded(monkeypatch: pytest.MonkeyPatch) -> None:
-    expanded = []
-    genuine = matching.walk
-
-    def noted(key: bytes) -> Iterator[bytes]:
-        expanded.append(key)
-        return genuine(key)
-
-    monkeypatch.setattr(matching, "walk", noted)
-
+def test_only_days_on_which_something_was_heard_are_expanded_and_only_as_far(expanded: list[tuple[bytes, int]]) -> None:
     list(matches([infection(days=14)], Contacts.of([heard(5, 3, 0)]), now_ms=NOW_MS))
 
-    assert expanded == [key_after(KEY, 5)]
+    assert expanded == [(key_after(KEY, 5), 4)]
 
 
 def test_no_contacts_means_no_matches() -> None:

@@ -1,7 +1,7 @@
 """Conformance: does this implementation answer as a vector file of Bluezone 3 says?
 
-The vectors were made by running the original. Where the specification says that a phone must not imitate the original (its
-exceptions, endless loops and stale lists), the check is for what it says to do instead.
+The vectors were made by running the original. Where the specification says that a phone must not imitate the original
+(its exceptions, endless loops and stale lists), the check is for what it says to do instead.
 Schema: specification of Bluezone 3, section 0; rules: its sections 1.6, 2.1 and 4.4.
 """
 
@@ -98,11 +98,11 @@ def _match(item: Item) -> bool:
     if not isinstance(item["result"], bool):
         return found is None
     traced = [] if found is None else [hexadecimal.encode(found.infection.daily_key)]
-    return (found is not None) == item["result"] and traced == [key.upper() for key in item["traced"]]
+    return (found is not None, traced) == (item["result"], [key.upper() for key in item["traced"]])
 
 
 def _day_start(item: Item) -> bool:
-    return day_start_ms(day_of(item["t_ms"])) == item["day_start_ms"]
+    return bool(day_start_ms(day_of(item["t_ms"])) == item["day_start_ms"])
 
 
 def _id_extract(item: Item) -> bool:
@@ -112,7 +112,7 @@ def _id_extract(item: Item) -> bool:
 def _hex(item: Item) -> bool:
     """Genuine hex reads as the original reads it; what it took for garbage bytes, or fell over, is refused."""
     try:
-        return hexadecimal.encode(hexadecimal.decode(item["text"])) == item["bytes"]
+        return bool(hexadecimal.encode(hexadecimal.decode(item["text"])) == item["bytes"])
     except hexadecimal.HexError:
         return any(letter not in "0123456789abcdefABCDEF" for letter in item["text"]) or len(item["text"]) % 2 == 1
 
@@ -126,7 +126,7 @@ def _id_at(item: Item, clock_ms: int, windows: int) -> bytes:
 
 
 def _current_id_quirks(item: Item) -> bool:
-    """The first answer is the original's; later ones, where it kept a stale list or threw, are of the right day's list."""
+    """The first answer is the original's; later ones, where it kept a stale list or threw, are of the right day."""
     base, base_day = hexadecimal.decode(item["base_id"]), day_of(item["created_ms"])
     sequence = item.get("max_sequence") or [item["max"]] * len(item["clocks_ms"])
     for place, (clock_ms, windows, theirs) in enumerate(zip(item["clocks_ms"], sequence, item["ids"], strict=True)):
@@ -155,7 +155,7 @@ def _mac_cache_id_changed(item: Item) -> bool:
 def _dedup(item: Item) -> bool:
     thinning = Thinning()
     kept = [thinning.keeps(hexadecimal.decode(seen["contact"]), seen["time_ms"]) for seen in item["seen"]]
-    return kept == item["stored"]
+    return bool(kept == item["stored"])
 
 
 def _info_f(item: Item) -> bool:
@@ -173,7 +173,7 @@ def _export(item: Item) -> bool:
         trace.Row(_bytes_or_none(row["own"]), _bytes_or_none(row["contact"]), row["rssi"], row["time"])
         for row in item["rows"]
     ]
-    return trace.encode(rows, item["clock_ms"], item["days"]) == item["text"]
+    return bool(trace.encode(rows, item["clock_ms"], item["days"]) == item["text"])
 
 
 def _bytes_or_none(text: str | None) -> bytes | None:

@@ -4,9 +4,7 @@ The chain of daily keys runs forward and is never re-seeded: whoever holds the k
 later ones, never an earlier one. Source: specification of Bluezone 3, section 2.
 """
 
-from collections.abc import Iterator
 from hashlib import sha256
-from itertools import islice
 
 from bluezone.errors import BluezoneError
 from bluezone.protocol.window import DAY_MS, WINDOWS_A_DAY, WindowsError, day_of, index_at
@@ -57,15 +55,6 @@ def extract(sub_key: bytes) -> bytes:
     return bytes(sub_key[place] for place in IDENTIFIER_PLACES)
 
 
-def walk(daily_key: bytes) -> Iterator[bytes]:
-    """Yield the identifiers of one day in broadcast order, without end; a day uses as many as it has windows."""
-    sub_key = sha256(checked_key(daily_key) + SALT).digest()
-    while True:
-        # The same bytes as extract(); the strided slices make this loop, the hot one of matching, twice as fast.
-        yield sub_key[0:16:4] + sub_key[16:32:2]
-        sub_key = sha256(sub_key).digest()
-
-
 def identifiers(daily_key: bytes, windows: int = WINDOWS_A_DAY) -> list[bytes]:
     """Return the identifiers that a phone with *daily_key* broadcasts in one UTC day.
 
@@ -82,7 +71,13 @@ def identifiers(daily_key: bytes, windows: int = WINDOWS_A_DAY) -> list[bytes]:
     """
     if not 1 <= windows <= DAY_MS:
         raise WindowsError(f"windows a day: found {windows}, expected 1 to {DAY_MS:,}; the default is {WINDOWS_A_DAY}")
-    return list(islice(walk(daily_key), windows))
+    found = []
+    sub_key = sha256(checked_key(daily_key) + SALT).digest()
+    for _ in range(windows):
+        # The bytes that extract() takes; two strided slices make this loop, the hot one of matching, far faster.
+        found.append(sub_key[0:16:4] + sub_key[16:32:2])
+        sub_key = sha256(sub_key).digest()
+    return found
 
 
 def identifier_at(daily_key: bytes, key_day: int, time_ms: int, windows: int = WINDOWS_A_DAY) -> bytes:
@@ -96,4 +91,4 @@ def identifier_at(daily_key: bytes, key_day: int, time_ms: int, windows: int = W
     if windows < 2:
         raise WindowsError(f"windows a day: found {windows}, expected 2 or more; the default is {WINDOWS_A_DAY}")
     key = key_after(daily_key, day_of(time_ms) - key_day)
-    return next(islice(walk(key), index_at(time_ms, windows), None))
+    return identifiers(key, index_at(time_ms, windows) + 1)[-1]
