@@ -54,7 +54,7 @@ def parsed_json(path: str) -> Any:
         raise FileError(f"{path}: cannot be read as JSON") from error
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[int]):
     """An instant in ISO form, as milliseconds since 1970; without an offset it is UTC."""
 
     name = "moment"

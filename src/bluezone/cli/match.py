@@ -1,0 +1,116 @@
+"""`bluezone match`: a phone's trace against published keys."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import timezone
+from typing import Any
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from bluezone import clock
+from bluezone.cli import reading
+from bluezone.device.exposure import STEP_MINUTES, VIETNAM, Exposure, LocalDay, exposures, local_day_of
+from bluezone.device.matching import Contacts, Match, Mode, matches
+from bluezone.device.profiles import DEFAULT, PROFILES
+from bluezone.device.sighting import Sighting
+from bluezone.protocol import hexadecimal, infection, trace
+from bluezone.protocol.advertisement import Platform
+
+
+@click.command()
+@click.option("--keys", required=True, metavar="F0.json", help="Published keys (F0 JSON); - is standard input.")
+@click.option("--contacts", required=True, metavar="data_trace.txt", help="A phone's trace; - is standard input.")
+@click.option(
+    "--mode",
+    type=click.Choice([mode.value for mode in Mode]),
+    default=Mode.TOLERANT.value,
+    show_default=True,
+    help="compatibility: as the published app; tolerant: one window of lag is allowed.",
+)
+@click.option(
+    "--platform",
+    type=click.Choice([platform.value for platform in Platform]),
+    default=Platform.ANDROID.value,
+    show_default=True,
+    help="The phone that wrote the trace.",
+)
+@click.option("--profile", type=click.Choice(list(PROFILES)), default=DEFAULT.name, show_default=True)
+@reading.at_option
+@reading.json_option
+def match(keys: str, contacts: str, mode: str, platform: str, profile: str, now_ms: int, as_json: bool) -> None:
+    """Tell which published keys a phone has met: when, how long, how near.
+
+    Faulty entries and lines are named on stderr and left out.
+
+    Example: bluezone match --keys F0.json --contacts data_trace.txt
+    """
+    published = infection.decode_leniently(reading.text(keys))
+    rows = trace.decode(reading.text(contacts))
+    for path, problems in ((keys, published.problems), (contacts, rows.problems)):
+        for problem in problems:
+            click.echo(f"{path}: {problem}", err=True)
+    sightings = [Sighting(row.contact, row.time_ms, row.rssi_dbm) for row in rows.rows if row.contact is not None]
+    found = list(matches(published.infections, Contacts.of(sightings), now_ms=now_ms, mode=Mode(mode)))
+    exposed = exposures(found, own_platform=Platform(platform), profile=PROFILES[profile])
+    heard = _heard_by_day(found)
+    met = [
+        _met(exposure, heard[exposure.infection, exposure.local_day], published.infections.index(exposure.infection))
+        for exposure in exposed
+    ]
+    if as_json:
+        reading.hand_out({"mode": mode, "profile": profile, "keys": len(published.infections), "met": met})
+    else:
+        _show(met)
+
+
+def _heard_by_day(found: Iterable[Match]) -> dict[tuple[infection.Infection, LocalDay], set[Sighting]]:
+    heard: dict[tuple[infection.Infection, LocalDay], set[Sighting]] = defaultdict(set)
+    for one in found:
+        for sighting in one.sightings:
+            heard[one.infection, local_day_of(sighting.time_ms, VIETNAM)].add(sighting)
+    return heard
+
+
+def _met(exposure: Exposure, heard: set[Sighting], place: int) -> dict[str, Any]:
+    return {
+        "daily_key": hexadecimal.encode(exposure.infection.daily_key),
+        "entry": place + 1,
+        "day": exposure.date.isoformat(),
+        "first": _local(min(sighting.time_ms for sighting in heard)),
+        "last": _local(max(sighting.time_ms for sighting in heard)),
+        "sightings": len(heard),
+        "identifiers": len({sighting.identifier for sighting in heard}),
+        "strongest_dbm": max(sighting.rssi_dbm for sighting in heard),
+        "minutes_heard": STEP_MINUTES * len(exposure.steps),
+        "minutes_near": exposure.minutes,
+        "nearest": max(step.band for step in exposure.steps).name.lower(),
+    }
+
+
+def _local(time_ms: int) -> str:
+    return clock.as_datetime(time_ms).astimezone(timezone(VIETNAM)).isoformat(timespec="seconds")
+
+
+def _show(met: Sequence[dict[str, Any]]) -> None:
+    if not met:
+        click.echo("None of these keys was met.")
+        return
+    table = Table("entry", "key", "day", "from", "to", "heard", "minutes", "near", "strongest", box=None)
+    for row in met:
+        day, first = row["first"].split("T")
+        table.add_row(
+            str(row["entry"]),
+            row["daily_key"][:4] + "…",
+            day,
+            first[:8],
+            row["last"].split("T")[1][:8],
+            f"{row['sightings']} x",
+            f"{row['minutes_heard']}",
+            f"{row['minutes_near']:g} ({row['nearest']})",
+            f"{row['strongest_dbm']} dBm",
+        )
+    Console(width=None if sys.stdout.isatty() else 120).print(table)
+    click.echo("Local time (UTC+7). Minutes: in which the key was heard at all; near: by the profile.", err=True)
