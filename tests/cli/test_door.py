@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.conftest import Command
 
 from bluezone.cli import door
+from tests.cli.conftest import Command
 
 
 def test_a_mistyped_command_is_answered_with_the_nearest(command: Command) -> None:

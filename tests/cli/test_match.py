@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.conftest import Command, Outcome
 
 from bluezone.protocol import infection, trace
 from bluezone.protocol.identifiers import identifiers
 from bluezone.protocol.infection import Infection
 from bluezone.protocol.window import DAY_S
+from tests.cli.conftest import Command, Outcome
 
 KEY = bytes(range(32))
 START_S = 18_480 * DAY_S
