@@ -6,9 +6,11 @@ fast.
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 Clock = Callable[[], int]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def system() -> int:
@@ -24,11 +26,11 @@ def starting_at(start_ms: int) -> Clock:
 
 def as_datetime(time_ms: int) -> datetime:
     """Return the aware UTC datetime of *time_ms*."""
-    return datetime.fromtimestamp(time_ms / 1000, tz=UTC)
+    return _EPOCH + timedelta(milliseconds=time_ms)
 
 
 def as_ms(at: datetime) -> int:
-    """Return *at*, an aware datetime, in milliseconds since 1970-01-01 UTC."""
+    """Return *at*, an aware datetime, in whole milliseconds since 1970-01-01 UTC; what is left over is cut."""
     if at.tzinfo is None:
         raise ValueError("a naive datetime has no place in time; give it a time zone")
-    return round(at.timestamp() * 1000)
+    return (at - _EPOCH) // timedelta(milliseconds=1)

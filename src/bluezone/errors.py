@@ -16,6 +16,10 @@ class BluezoneError(Exception):
     code: ClassVar[str] = "error"
     status: ClassVar[int] = 400
 
+    def __str__(self) -> str:
+        # Not that of the builtin beside it: KeyError puts its message in quotes.
+        return Exception.__str__(self)
+
     @property
     def sentence(self) -> str:
         """The message for people."""

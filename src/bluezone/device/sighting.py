@@ -3,7 +3,7 @@
 Source: specification of Bluezone 3, section 1.9.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bluezone.errors import BluezoneError
 from bluezone.protocol.advertisement import Platform
@@ -31,11 +31,11 @@ class Sighting:
         identifier: 12 bytes.
         time_ms: when, in milliseconds since 1970-01-01 UTC; not negative.
         rssi_dbm: -128 to 127; RSSI_UNKNOWN_DBM where the stack had no reading.
-        tx_power_dbm: as the packet or the stack told; None where it did not, as with every Bluezone packet.
+        tx_power_dbm: -128 to 127, as the packet or the stack told; None where it did not, as with Bluezone's packets.
         platform: the kind of phone that was heard.
     """
 
-    identifier: bytes
+    identifier: bytes = field(repr=False)  # identifiers stay out of logs and tracebacks
     time_ms: int
     rssi_dbm: int
     tx_power_dbm: int | None = None
@@ -46,21 +46,23 @@ class Sighting:
             raise SightingError(f"identifier: found {len(self.identifier)} bytes, expected {IDENTIFIER_BYTES}")
         if self.time_ms < 0:
             raise SightingError("time: found a moment before 1970")
-        if not WEAKEST_DBM <= self.rssi_dbm <= STRONGEST_DBM:
-            raise SightingError(f"RSSI: found {self.rssi_dbm}, expected {WEAKEST_DBM} to {STRONGEST_DBM} dBm")
+        for name, dbm in (("RSSI", self.rssi_dbm), ("transmit power", self.tx_power_dbm)):
+            if dbm is not None and not WEAKEST_DBM <= dbm <= STRONGEST_DBM:
+                raise SightingError(f"{name}: found {dbm}, expected {WEAKEST_DBM} to {STRONGEST_DBM} dBm")
 
 
 class Thinning:
     """Tells which sightings to keep: of each identifier one in five seconds.
 
-    Holds one time for each identifier of the last minutes; older ones are forgotten, so memory stays bounded however
-    many identifiers pass by.
+    Holds one time for each identifier of the last five seconds, and for at most as many older ones: memory follows what
+    is on the air now, however many identifiers pass by.
     """
 
-    _FORGET_AT = 4_096
+    _LEAST_ROOM = 4_096
 
     def __init__(self) -> None:
         self._kept_ms: dict[bytes, int] = {}
+        self._room = self._LEAST_ROOM
 
     def keeps(self, identifier: bytes, time_ms: int) -> bool:
         """Return whether a sighting of *identifier* at *time_ms* is to be kept, and remember it if so.
@@ -71,6 +73,16 @@ class Thinning:
         if last_ms is not None and time_ms - last_ms < KEPT_EVERY_MS:
             return False
         self._kept_ms[identifier] = time_ms
-        if len(self._kept_ms) >= self._FORGET_AT:
-            self._kept_ms = {name: kept for name, kept in self._kept_ms.items() if time_ms - kept < KEPT_EVERY_MS}
+        if len(self._kept_ms) >= self._room:
+            self._forget_before(time_ms)
         return True
+
+    def _forget_before(self, time_ms: int) -> None:
+        self._kept_ms = {name: kept for name, kept in self._kept_ms.items() if time_ms - kept < KEPT_EVERY_MS}
+        # Twice what is left: else every further identifier of a crowd would look through all of them again.
+        self._room = max(self._LEAST_ROOM, 2 * len(self._kept_ms))
+
+    @property
+    def n_remembered(self) -> int:
+        """How many identifiers are held."""
+        return len(self._kept_ms)

@@ -5,7 +5,7 @@ a connection. Source: specification of Bluezone 3, sections 1.1 to 1.5.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from uuid import UUID
 
@@ -59,7 +59,7 @@ class Advertisement:
     """
 
     platform: Platform
-    identifier: bytes | None
+    identifier: bytes | None = field(repr=False)  # identifiers stay out of logs and tracebacks
 
 
 def _structure(kind: int, data: bytes) -> bytes:

@@ -6,16 +6,18 @@ each names the digest of the one before it: a phone notices a replayed, exchange
 """
 
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256, sha512
+from itertools import chain
+from operator import lt
 from typing import BinaryIO
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
 from bluezone.errors import BluezoneError
-from bluezone.protocol.infection import Infection
+from bluezone.protocol.infection import LATEST_S, Infection
 from bluezone.protocol.window import WINDOWS_A_DAY
 
 MAGIC = b"BLUEZONE"
@@ -31,6 +33,9 @@ MOST_INFECTIONS = 2_000_000
 LONGEST_FUTURE_S = 3_600
 """How far a batch's time may lie ahead of the reader's clock; phones' clocks are wrong by minutes, not hours."""
 
+LARGEST_NUMBER = 2**63 - 1
+"""What every database can keep."""
+
 NO_PREVIOUS = bytes(DIGEST_BYTES)
 """What batch number 1 names as the one before it."""
 
@@ -38,6 +43,11 @@ _CONTEXT = b"Bluezone batch 1\0"
 _HEADER = struct.Struct(">8sHHHHQqqQ32s32s8s8x")
 _RECORD = struct.Struct(">32sIIH6x")
 _READ_RECORDS = 4096
+
+_Place = tuple[int, bytes, int, int]
+"""An infection as start_s, daily_key, end_s, windows: what records are ordered by."""
+
+_BEFORE_ALL: _Place = (-1, b"", 0, 0)
 
 MOST_WINDOWS = 65_535
 """A record keeps windows a day in 16 bits."""
@@ -122,10 +132,19 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a reader stands in an authority's sequence: number and digest of the last batch taken."""
+    """Where a reader stands in an authority's sequence.
+
+    Attributes:
+        number: of the last batch taken; 0 before the first.
+        digest: 32 bytes, that batch's digest(); None where the reader never had it, because it was away for so long
+            that only later ones are offered, or is new. The next batch may then name any batch before it.
+        until_s: its time. Later batches are never older, so that a signing key that has expired and leaked cannot
+            sign one that claims to be.
+    """
 
     number: int = 0
-    digest: bytes = NO_PREVIOUS
+    digest: bytes | None = NO_PREVIOUS
+    until_s: int = 0
 
 
 def key_id(public_key: Ed25519PublicKey) -> bytes:
@@ -138,17 +157,18 @@ def digest(data: bytes) -> bytes:
     return sha256(data).digest()
 
 
-def in_order(infections: Sequence[Infection]) -> list[Infection]:
+def in_order(infections: Iterable[Infection]) -> list[Infection]:
     """Return *infections* without doubles in the order of a batch, which tells nothing about who came first."""
-    return sorted(set(infections), key=_place)
+    return [Infection(key, start_s, end_s, windows) for start_s, key, end_s, windows in _places(infections)]
 
 
-def _place(infection: Infection) -> tuple[int, bytes, int, int]:
-    return infection.start_s, infection.daily_key, infection.end_s, infection.windows
+def _places(infections: Iterable[Infection]) -> list[_Place]:
+    # Tuples, not infections: they are compared ten times as fast.
+    return sorted({(found.start_s, found.daily_key, found.end_s, found.windows) for found in infections})
 
 
 def encode(
-    infections: Sequence[Infection],
+    infections: Iterable[Infection],
     *,
     number: int,
     from_s: int,
@@ -165,24 +185,23 @@ def encode(
         authority: 32 bytes, SHA-256 of the authority's root public key.
 
     Raises:
-        BatchError: more than MOST_INFECTIONS, more than MOST_WINDOWS windows, or a number or time out of range.
+        BatchError: more than MOST_INFECTIONS, more than MOST_WINDOWS windows, or a number, time or digest out of range.
     """
-    ordered = in_order(infections)
-    if len(ordered) > MOST_INFECTIONS:
-        raise BatchOversizedError(f"infections: found {len(ordered):,}, expected at most {MOST_INFECTIONS:,} a batch")
-    if number < 1 or not 0 <= from_s <= until_s:
+    places = _places(infections)
+    if len(places) > MOST_INFECTIONS:
+        raise BatchOversizedError(f"infections: found {len(places):,}, expected at most {MOST_INFECTIONS:,} a batch")
+    if not 1 <= number <= LARGEST_NUMBER or not 0 <= from_s <= until_s <= LATEST_S:
         raise BatchError(f"number {number}, from {from_s} until {until_s}: expected 1 or more and rising times")
-    if any(infection.windows > MOST_WINDOWS for infection in ordered):
+    if len(previous) != DIGEST_BYTES or len(authority) != DIGEST_BYTES:
+        raise BatchError(f"previous and authority: expected {DIGEST_BYTES} bytes each")
+    if any(windows > MOST_WINDOWS for _, _, _, windows in places):
         raise BatchError(f"windows a day: expected at most {MOST_WINDOWS:,}; phones use {WINDOWS_A_DAY}")
     key = key_id(signing_key.public_key())
     sizes = (HEADER_BYTES, RECORD_BYTES)
-    header = _HEADER.pack(MAGIC, VERSION, *sizes, 0, number, from_s, until_s, len(ordered), previous, authority, key)
-    body = header + b"".join(_record(infection) for infection in ordered)
+    header = _HEADER.pack(MAGIC, VERSION, *sizes, 0, number, from_s, until_s, len(places), previous, authority, key)
+    records = (_RECORD.pack(daily_key, start_s, end_s, windows) for start_s, daily_key, end_s, windows in places)
+    body = b"".join((header, *records))
     return body + signing_key.sign(_CONTEXT + sha512(body).digest())
-
-
-def _record(infection: Infection) -> bytes:
-    return _RECORD.pack(infection.daily_key, infection.start_s, infection.end_s, infection.windows)
 
 
 def read_header(stream: BinaryIO) -> Header:
@@ -199,11 +218,12 @@ def _header(data: bytes) -> Header:
     if magic != MAGIC:
         raise BatchError('batch: does not begin with "BLUEZONE"; this is another kind of file')
     if version != VERSION:
-        raise BatchVersionError(f"batch: found version {version}, expected {VERSION}; update this program")
+        remedy = "update this program" if version > VERSION else "fetch it again"
+        raise BatchVersionError(f"batch: found version {version}, expected {VERSION}; {remedy}")
     if (header_bytes, record_bytes, zero) != (HEADER_BYTES, RECORD_BYTES, 0):
         raise BatchError("batch: sizes in the header differ from version 1")
     header = Header(*fields)
-    if header.number < 1 or not 0 <= header.from_s <= header.until_s:
+    if not 1 <= header.number <= LARGEST_NUMBER or not 0 <= header.from_s <= header.until_s <= LATEST_S:
         raise BatchError("batch: number or times in the header are impossible")
     if header.count > MOST_INFECTIONS:
         raise BatchOversizedError(f"batch: found {header.count:,} infections, expected at most {MOST_INFECTIONS:,}")
@@ -211,13 +231,13 @@ def _header(data: bytes) -> Header:
 
 
 def _exactly(stream: BinaryIO, size: int) -> bytes:
-    data = b""
+    data = bytearray()
     while len(data) < size:
         more = stream.read(size - len(data))
         if not more:
-            raise BatchTruncatedError(f"batch: ends {size - len(data)} bytes too early; fetch it again")
+            raise BatchTruncatedError(f"batch: ends {size - len(data):,} or more bytes too early; fetch it again")
         data += more
-    return data
+    return bytes(data)
 
 
 def verify(
@@ -241,8 +261,7 @@ def verify(
 
     Raises:
         BatchError: its subclasses tell truncated, oversized, unknown version, unknown key, wrong signature, wrong
-        order,
-            future time and wrong place in the sequence.
+            order, future time and wrong place in the sequence.
     """
     head = _exactly(stream, HEADER_BYTES)
     header = _header(head)
@@ -251,15 +270,11 @@ def verify(
     if header.key_id not in keys:
         raise BatchKeyUnknownError("batch: it is signed with a key this phone does not trust; fetch the key list again")
     signed, whole = sha512(head), sha256(head)
-    last: tuple[int, bytes, int, int] | None = None
+    last = _BEFORE_ALL
     for block in _blocks(stream, header.count):
         signed.update(block)
         whole.update(block)
-        for infection in _infections(block):
-            place = _place(infection)
-            if last is not None and place <= last:
-                raise BatchOrderError("batch: its records are not in strictly rising order")
-            last = place
+        last = _last_in_order(block, last)
     signature = _exactly(stream, SIGNATURE_BYTES)
     whole.update(signature)
     if stream.read(1):
@@ -269,7 +284,17 @@ def verify(
     except InvalidSignature as error:
         raise BatchSignatureError("batch: its signature does not fit its content; nothing of it was used") from error
     _check_place(header, after, now_ms)
-    return header, Position(header.number, whole.digest())
+    return header, Position(header.number, whole.digest(), header.until_s)
+
+
+def _last_in_order(block: bytes, before: _Place) -> _Place:
+    """Return the place of the last record of *block*, all of whose records are sound and rise from *before* on."""
+    places = [(start_s, key, end_s, windows) for key, start_s, end_s, windows in _RECORD.iter_unpack(block)]
+    if any(windows < 1 for _, _, _, windows in places):
+        raise BatchError("batch: a record has no windows")
+    if not all(map(lt, chain((before,), places), places)):
+        raise BatchOrderError("batch: its records are not in strictly rising order")
+    return places[-1]
 
 
 def _check_place(header: Header, after: Position, now_ms: int) -> None:
@@ -279,23 +304,22 @@ def _check_place(header: Header, after: Position, now_ms: int) -> None:
     if header.number != after.number + 1:
         expected = after.number + 1
         raise BatchSequenceError(f"batch: found number {header.number}, expected {expected}; a replay or a gap")
-    if header.previous != after.digest:
+    if after.digest is not None and header.previous != after.digest:
         raise BatchSequenceError("batch: the one before it was exchanged since this phone read it")
+    if header.until_s < after.until_s:
+        raise BatchSequenceError("batch: its time lies before that of the last one; nothing of it was used")
 
 
 def infections(stream: BinaryIO) -> Iterator[Infection]:
-    """Yield the infections of *stream*, a file from its beginning that verify() has accepted."""
+    """Yield the infections of *stream*, a file from its beginning that verify() has accepted.
+
+    What lies behind *stream* must be the very bytes that were verified: nothing is checked again.
+    """
     for block in _blocks(stream, read_header(stream).count):
-        yield from _infections(block)
+        for key, start_s, end_s, windows in _RECORD.iter_unpack(block):
+            yield Infection(key, start_s, end_s, windows)
 
 
 def _blocks(stream: BinaryIO, count: int) -> Iterator[bytes]:
     for place in range(0, count, _READ_RECORDS):
         yield _exactly(stream, min(_READ_RECORDS, count - place) * RECORD_BYTES)
-
-
-def _infections(block: bytes) -> Iterator[Infection]:
-    for key, start_s, end_s, windows in _RECORD.iter_unpack(block):
-        if windows < 1:
-            raise BatchError("batch: a record has no windows")
-        yield Infection(key, start_s, end_s, windows)

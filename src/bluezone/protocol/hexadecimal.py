@@ -1,10 +1,8 @@
 """Hex text, read strictly: the original took any letter for a digit and fell over odd lengths."""
 
-import re
+from binascii import unhexlify
 
 from bluezone.errors import BluezoneError
-
-DIGIT_PAIRS = re.compile(r"(?:[0-9A-Fa-f]{2})*")
 
 
 class HexError(BluezoneError, ValueError):
@@ -24,6 +22,7 @@ def decode(text: str) -> bytes:
     Raises:
         HexError: an odd length or a character that is no hex digit; blanks count as such.
     """
-    if not DIGIT_PAIRS.fullmatch(text):
-        raise HexError(f"hex text: found {len(text)} characters that are not pairs of 0-9, A-F")
-    return bytes.fromhex(text)
+    try:
+        return unhexlify(text)  # bytes.fromhex would pass over blanks
+    except ValueError as error:
+        raise HexError(f"hex text: found {len(text):,} characters that are not pairs of 0-9, A-F") from error

@@ -6,23 +6,34 @@ section 4.
 """
 
 import json
-import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bluezone.errors import BluezoneError
-from bluezone.protocol import hexadecimal
-from bluezone.protocol.identifiers import KEY_BYTES, checked_key
+from bluezone.protocol import hexadecimal, loose_json
+from bluezone.protocol.identifiers import checked_key
 from bluezone.protocol.window import DAY_MS, WINDOWS_A_DAY, WindowsError
 
 LATEST_S = 2**32 - 1
 """Last second an infection can name (in 2106); later ends are read as this one."""
 
-LONGEST_TEXT_BYTES = 32 * 1024 * 1024
-"""About 200,000 entries; a longer text is refused unread."""
+LONGEST_TEXT = 32 * 1024 * 1024
+"""Characters, enough for 200,000 entries; a longer text is refused unread."""
 
-_MEMBERS = ("daily_key", "time_start", "max", "time_end")
+MOST_SEPARATORS = 2_000_000
+"""Commas and semicolons in a text, five or six an entry; a text with more would fill the memory with empty values."""
+
+_LONGEST_NUMBER = 19
+"""Digits of a 64-bit number."""
+
+_KINDS: Mapping[str, tuple[type, ...]] = {
+    "daily_key": (str,),
+    "time_start": (int, float),
+    "max": (int,),
+    "time_end": (int, float),
+}
+"""The members of an entry, and what they are to a strict reader."""
 
 
 class InfectionError(BluezoneError, ValueError):
@@ -42,7 +53,7 @@ class Infection:
         windows: how many identifiers a day the phone used; 1 to 86,400,000.
     """
 
-    daily_key: bytes
+    daily_key: bytes = field(repr=False)  # keys stay out of logs and tracebacks
     start_s: int
     end_s: int
     windows: int = WINDOWS_A_DAY
@@ -54,9 +65,6 @@ class Infection:
         for name, value in (("time_start", self.start_s), ("time_end", self.end_s)):
             if not 0 <= value <= LATEST_S:
                 raise InfectionError(f"{name}: found {value}, expected seconds from 0 to {LATEST_S}")
-
-    def __repr__(self) -> str:  # keys stay out of logs and tracebacks
-        return f"Infection(start_s={self.start_s}, end_s={self.end_s}, windows={self.windows})"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,23 +97,23 @@ def encode(infections: Iterable[Infection]) -> str:
 def decode(text: str) -> tuple[Infection, ...]:
     """Return the infections of *text*, read as iOS does: one bad entry makes the whole list worthless.
 
+    Numbers must be numbers; of times the fraction is cut, of `max` none is allowed. A member named twice, which readers
+    resolve differently, is refused.
+
     Raises:
         InfectionError: what is wrong, and in which entry.
     """
+    _check_size(text)
+    try:
+        document = json.loads(
+            text, parse_int=_int_of_64_bits, parse_constant=_no_constant, object_pairs_hook=_each_name_once
+        )
+    except (ValueError, RecursionError) as error:
+        raise InfectionError("text: not JSON") from error
     found = []
-    for place, entry in enumerate(_entries(text), start=1):
-        if not isinstance(entry, dict):
-            raise InfectionError(f"entry {place}: found {type(entry).__name__}, expected an object")
-        for member in _MEMBERS:
-            if member not in entry:
-                raise InfectionError(f"entry {place}: {member} is missing")
-            wanted: type = str if member == "daily_key" else int
-            if type(entry[member]) is not wanted:
-                raise InfectionError(
-                    f"entry {place}, {member}: found {type(entry[member]).__name__}, expected {wanted.__name__}"
-                )
+    for place, entry in enumerate(_entries(document), start=1):
         try:
-            found.append(_infection(entry))
+            found.append(_strict(entry))
         except BluezoneError as error:
             raise InfectionError(f"entry {place}, {error}") from error
     return tuple(found)
@@ -120,62 +128,77 @@ def decode_leniently(text: str) -> Reading:
     found: list[Infection] = []
     problems: list[str] = []
     try:
-        entries = _entries(text)
-    except InfectionError as error:
+        _check_size(text)
+        entries = _entries(loose_json.read(text))
+    except BluezoneError as error:
         return Reading((), (str(error),))
     for place, entry in enumerate(entries, start=1):
-        coerced = _coerced(entry)
-        if coerced is None:
+        members = _coerced(entry)
+        if members is None:
             problems.append(f"entry {place}: a member is missing or no number; this and later entries are not read")
             break
         try:
-            found.append(_infection(coerced))
+            found.append(_infection(*members))
         except BluezoneError as error:
             problems.append(f"entry {place}, {error}")
     return Reading(tuple(found), tuple(problems))
 
 
-def _entries(text: str) -> list[Any]:
-    """Return the unread entries of *text*; any fault of JSON is an InfectionError."""
-    if len(text) > LONGEST_TEXT_BYTES:
-        raise InfectionError(f"text: found {len(text):,} characters, expected at most {LONGEST_TEXT_BYTES:,}")
-    try:
-        document = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise InfectionError("text: not JSON") from error
+def _check_size(text: str) -> None:
+    if len(text) > LONGEST_TEXT:
+        raise InfectionError(f"text: found {len(text):,} characters, expected at most {LONGEST_TEXT:,}")
+    separators = text.count(",") + text.count(";")
+    if separators > MOST_SEPARATORS:
+        raise InfectionError(f"text: found {separators:,} commas and semicolons, expected at most {MOST_SEPARATORS:,}")
+
+
+def _entries(document: object) -> list[Any]:
     if not isinstance(document, dict) or not isinstance(document.get("data"), list):
         raise InfectionError('text: expected an object with a list "data"')
     entries: list[Any] = document["data"]
     return entries
 
 
-def _infection(entry: Mapping[str, Any]) -> Infection:
-    return Infection(
-        daily_key=hexadecimal.decode(entry["daily_key"]),
-        start_s=entry["time_start"],
-        end_s=min(entry["time_end"], LATEST_S),
-        windows=entry["max"],
-    )
+def _infection(daily_key: str, start_s: int, windows: int, end_s: int) -> Infection:
+    return Infection(hexadecimal.decode(daily_key), start_s, min(end_s, LATEST_S), windows)
 
 
-def _coerced(entry: object) -> dict[str, Any] | None:
+def _strict(entry: object) -> Infection:
+    if not isinstance(entry, dict):
+        raise InfectionError(f"found {type(entry).__name__}, expected an object")
+    for member, kinds in _KINDS.items():
+        if member not in entry:
+            raise InfectionError(f"{member} is missing")
+        if type(entry[member]) not in kinds:
+            raise InfectionError(f"{member}: found {type(entry[member]).__name__}, expected {kinds[0].__name__}")
+    start_s, end_s = (int(min(max(entry[member], -1), LATEST_S + 1)) for member in ("time_start", "time_end"))
+    return _infection(entry["daily_key"], start_s, entry["max"], end_s)
+
+
+def _int_of_64_bits(digits: str) -> int | float:
+    # A longer one is no time and no max; read as a fraction it costs no more than its length.
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else float(digits)
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _each_name_once(members: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(members)
+    if len(found) < len(members):
+        raise ValueError("a member is named twice")
+    return found
+
+
+def _coerced(entry: object) -> tuple[str, int, int, int] | None:
     """Return the four members the way Android's JSON reader hands them out, or None where it would throw."""
-    if not isinstance(entry, dict) or any(entry.get(member) is None for member in _MEMBERS):
+    if not isinstance(entry, dict) or any(member not in entry for member in _KINDS):
         return None
-    numbers = {member: _whole_number(entry[member]) for member in _MEMBERS if member != "daily_key"}
-    if None in numbers.values():
+    start_s, end_s = loose_json.as_long(entry["time_start"]), loose_json.as_long(entry["time_end"])
+    windows = loose_json.as_int(entry["max"])
+    if start_s is None or windows is None or end_s is None:
         return None
-    return {"daily_key": str(entry["daily_key"])[: 4 * KEY_BYTES], **numbers}
-
-
-def _whole_number(value: object) -> int | None:
-    """Return *value* as Android's getLong would: text is parsed, fractions are cut towards zero."""
-    if isinstance(value, bool) or not isinstance(value, int | float | str):
-        return None
-    if isinstance(value, int):
-        return value
-    try:
-        number = float(value)
-    except ValueError:
-        return None
-    return int(number) if math.isfinite(number) else None
+    # Android hands out anything as text, but only what is text can be a key: the longest number has 24 characters.
+    daily_key = entry["daily_key"] if isinstance(entry["daily_key"], str) else ""
+    return daily_key, start_s, windows, end_s
