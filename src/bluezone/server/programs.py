@@ -1,0 +1,128 @@
+"""What the command line does with the site: serve it, make users, publish, rotate keys, show the root key.
+
+Import this module, then call a function; each sets Django up by itself.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import django
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+CLOCK_START, CLOCK_ORIGIN = "BLUEZONE_CLOCK_START", "BLUEZONE_CLOCK_ORIGIN"
+STOP_S = 10
+"""How long a child process has to stop by itself."""
+
+
+def set_up() -> None:
+    """Make Django ready; a drill's clock starts here and is shared with all processes started from this one."""
+    if os.environ.get(CLOCK_START) and not os.environ.get(CLOCK_ORIGIN):
+        os.environ[CLOCK_ORIGIN] = str(time.monotonic_ns())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bluezone.server.settings")
+    django.setup()
+
+
+def prepare() -> None:
+    """Bring database, static files and keys to where this version needs them; asks nothing and can be repeated."""
+    set_up()
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from bluezone.server import data_folder, site_clock
+    from bluezone.server.authority import publishing
+
+    data_folder.private_folder(settings.BLUEZONE_DATA)
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
+    publishing.ensure_keys(site_clock.now())
+
+
+def serve(address: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
+    """Serve the site and run its jobs until SIGTERM or SIGINT; both have stopped when this returns.
+
+    Args:
+        workers: processes that answer; each has four threads.
+    """
+    prepare()
+    from django.db import connections
+
+    connections.close_all()  # the workers are copies of this process and may not share its connections
+    site = Granian(
+        "bluezone.server.wsgi:application",
+        address=address,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_level=LogLevels.warning,
+        respawn_failed_workers=True,
+    )
+    with _jobs():
+        site.serve()
+
+
+@contextmanager
+def _jobs() -> Iterator[None]:
+    """Run the jobs in a process of their own; it ends with this block, and also when this process is killed."""
+    jobs = subprocess.Popen([sys.executable, "-m", "bluezone.server.jobs"], stdin=subprocess.PIPE)
+    try:
+        yield
+    finally:
+        jobs.terminate()
+        try:
+            jobs.wait(STOP_S)
+        except subprocess.TimeoutExpired:
+            jobs.kill()
+            jobs.wait()
+
+
+def make_user(username: str, password: str, role: str) -> None:
+    """Make a user who can sign in.
+
+    Args:
+        role: "officer" or "administrator".
+
+    Raises:
+        UserRefusedError, PasswordWeakError, UsernameTakenError
+    """
+    set_up()
+    from bluezone.server import site_clock
+    from bluezone.server.accounts import services
+    from bluezone.server.accounts.models import Role
+
+    if role not in Role.values:
+        raise services.UserRefusedError(f"role: expected {' or '.join(Role.values)}")
+    services.make_user(username, password, Role(role), now=site_clock.now())
+
+
+def publish(*, is_forced: bool = False) -> list[tuple[int, int]]:
+    """Publish what was handed in; return number and count of infections of each new batch."""
+    set_up()
+    from bluezone.server import site_clock
+    from bluezone.server.authority import publishing
+
+    made = publishing.publish(by=None, now=site_clock.now(), is_forced=is_forced)
+    return [(batch.number, batch.n_infections) for batch in made]
+
+
+def rotate_key(*, at_once: bool = False) -> bytes:
+    """Make a new signing key and return its public half; see publishing.rotate()."""
+    set_up()
+    from bluezone.server import site_clock
+    from bluezone.server.authority import publishing
+
+    return bytes(publishing.rotate(by=None, now=site_clock.now(), at_once=at_once).public_key)
+
+
+def root_public_key() -> bytes:
+    """Return the 32 bytes that phones pin."""
+    set_up()
+    from bluezone.server.authority import publishing
+
+    return publishing.root_public_key()

@@ -1,0 +1,41 @@
+"""What the site says to people about each error, in their language; an error's own sentence is for programs."""
+
+from django.utils.translation import gettext_lazy as _
+
+from bluezone.errors import BluezoneError
+
+SENTENCES = {
+    "request_malformed": _("The request does not have the published form. Update the app and try again."),
+    "request_too_large": _("The request is too large."),
+    "method_not_allowed": _("This address cannot be called in this way."),
+    "not_found": _("There is nothing at this address."),
+    "code_unusable": _("This code cannot be used."),
+    "code_unknown": _("There is no such code. Compare it with the slip and type it again."),
+    "code_expired": _("The 24 hours of this code are over. Ask the health officer for a new one."),
+    "code_spent": _("This code was used already. Ask the health officer for a new one."),
+    "code_shown_already": _("This form was sent before and its code was shown then. Issue a new code if it was lost."),
+    "too_many_attempts": _("Too many wrong attempts. Wait a while, then try again."),
+    "key_refused": _("This key cannot be published."),
+    "key_too_old": _("The key is of a day before the first day that matters."),
+    "key_not_day_start": _("The key does not begin at midnight UTC."),
+    "key_from_the_future": _("The key is of a time that has not come. Check the clock of the phone."),
+    "case_invalid": _("The case cannot be confirmed like this."),
+    "case_onset_after_test": _(
+        "The first day of signs lies after the test. Leave it empty if the person fell ill later."
+    ),
+    "case_from_the_future": _("The day of the test has not come yet."),
+    "case_too_old": _("The test is so long ago that phones no longer remember whom they met."),
+    "case_unknown": _("There is no such case. It may have been deleted because its time was over."),
+    "permission_refused": _("Your role does not include this. Ask an administrator of the site."),
+    "sign_in_refused": _("User name and password do not fit. Type both again."),
+    "signing_key_missing": _("No key can sign at the moment. An administrator has to rotate the signing key."),
+    "root_key_missing": _("The root key is missing or is a wrong one. An administrator has to restore it."),
+}
+"""By code; a code that is missing here is one that no page and no phone can meet."""
+
+SOMETHING_FAILED = _("Something failed on our side. It was noted; try again later.")
+
+
+def sentence(error: BluezoneError) -> str:
+    """Return what to tell the person in front of the screen about *error*."""
+    return str(SENTENCES.get(error.code, error.sentence))
