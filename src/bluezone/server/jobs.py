@@ -6,7 +6,6 @@ wait for the next hour.
 
 import os
 import signal
-import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -85,7 +84,8 @@ def main() -> None:
 
 def _stop_with_parent() -> None:
     """Stop when standard input ends: whoever started this process held its other end and is gone."""
-    sys.stdin.buffer.read()
+    while os.read(0, 1024):  # unbuffered: a thread that holds a buffer's lock breaks the shutdown of the interpreter
+        pass
     os.kill(os.getpid(), signal.SIGTERM)
 
 
