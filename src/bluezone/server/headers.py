@@ -23,7 +23,8 @@ class HeadersMiddleware:
         response["Content-Security-Policy"] = CONTENT_SECURITY
         response["Permissions-Policy"] = PERMISSIONS
         if request.path.startswith(PHONES):
-            del response["Vary"]  # one answer for all phones, or a cache would keep one for each language
+            # One answer for all phones, or a cache would keep one for each language.
+            del response["Vary"], response["Content-Language"]
         elif "Cache-Control" not in response:
             response["Cache-Control"] = "private, no-store"  # pages show cases; a shared computer keeps none of them
         return response

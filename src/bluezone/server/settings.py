@@ -71,6 +71,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "bluezone.server.navigation.context",
             ],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "bluezone.server.filters",
+            ],
         },
     },
 ]

@@ -1,6 +1,8 @@
 """The site's addresses."""
 
+from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from bluezone.server import pages
 
@@ -8,7 +10,7 @@ urlpatterns = [
     path("api/", include("bluezone.server.phones.urls")),
     path("", include("bluezone.server.accounts.urls")),
     path("", include("bluezone.server.authority.urls")),
-    path("language/", include("django.conf.urls.i18n")),
+    path("language/", login_not_required(set_language), name="set_language"),
     path("healthz", pages.health, name="health"),
     path("", pages.start, name="start"),
 ]
