@@ -28,7 +28,6 @@ SLOWEST_BYTES_A_S = 20_000
 MOST_ANSWER_BYTES = 64 * 1024
 """Of an answer to a POST, and of an error."""
 
-_STEP_BYTES = 64 * 1024
 _REDIRECTS = range(300, 400)
 
 
@@ -179,7 +178,7 @@ class Client:
         if response.headers.get("content-encoding", "identity") != "identity":
             raise ServerAnswerError("server: its answer is compressed although that was not asked for")
         size = 0
-        for piece in response.iter_raw(_STEP_BYTES):
+        for piece in response.iter_raw():  # as they arrive; with a size it would wait for that many bytes
             size += len(piece)
             if size > most_bytes:
                 raise ServerOversizedError(f"server: its answer is longer than {most_bytes:,} bytes")

@@ -6,8 +6,11 @@ from bluezone.phone.uploads import Upload
 from bluezone.protocol import hexadecimal
 from bluezone.protocol.window import DAY_S, Day
 
-_FINAL = (400, 404, 409, 410)
+_FINAL = (400, 404, 409, 410, 413)
 """Refusals that sending again does not change. Anything else (429, 5xx, no answer) is tried again."""
+
+_NOT_OURS = "http_"
+"""Begins the code of a refusal that gave none: a proxy or a hotel's sign-in page, not the server, spoke there."""
 
 
 def check(client: Client, typed: str, today: Day) -> tuple[str, Day, int]:
@@ -56,4 +59,4 @@ def send(client: Client, upload: Upload) -> str:
 
 def is_final(error: ServerRefusedError) -> bool:
     """Return whether sending the same again would be refused again."""
-    return error.refusal_status in _FINAL
+    return error.refusal_status in _FINAL and not error.refusal.startswith(_NOT_OURS)
