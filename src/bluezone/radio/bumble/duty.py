@@ -1,0 +1,41 @@
+"""Duty cycles: something switched on and off, for ever, by the loop's time."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+
+from bluezone.radio.port import Cycle, RadioError
+
+_log = logging.getLogger(__name__)
+
+
+class Turns:
+    """Calls *switch* with True and False in turn."""
+
+    def __init__(self, name: str, switch: Callable[[bool], Awaitable[None]]) -> None:
+        self._name, self._switch = name, switch
+        self._task: asyncio.Task[None] | None = None
+
+    async def start(self, cycle: Cycle) -> None:
+        """Switch on now and go on by *cycle*, instead of the one before."""
+        await self.stop()
+        await self._switch(True)
+        if cycle.pause_s > 0:
+            self._task = asyncio.create_task(self._turn(cycle), name=f"radio {self._name}")
+
+    async def stop(self) -> None:
+        """Leave things as they are from now on."""
+        task, self._task = self._task, None
+        if task is not None:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    async def _turn(self, cycle: Cycle) -> None:
+        is_on = True
+        while True:
+            await asyncio.sleep(cycle.run_s if is_on else cycle.pause_s)
+            is_on = not is_on
+            try:
+                await self._switch(is_on)
+            except RadioError as error:  # the next turn tries again; the phone runs on meanwhile
+                _log.warning("radio_turn_failed", extra={"turn": self._name, "reason": error.code})
