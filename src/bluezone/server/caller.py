@@ -13,7 +13,7 @@ def address(request: HttpRequest) -> str:
     """Return the address of whoever sent *request*, behind as many proxies as the site was told of."""
     found = request.META.get("REMOTE_ADDR", "")
     proxies: int = settings.BLUEZONE_PROXIES
-    passed = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",")]
+    passed = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     if proxies and len(passed) >= proxies:
         found = passed[-proxies]
     return _network(found)

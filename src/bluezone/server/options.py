@@ -126,6 +126,13 @@ def number(value: Value, least: int, most: int) -> int:
     return int(value.text)
 
 
+def long(value: Value, characters: int) -> str:
+    """Return *value*, which must have *characters* characters or more."""
+    if len(value.text) < characters:
+        raise OptionError(f"{value.option.name}: found {len(value.text)} characters, expected {characters} or more")
+    return value.text
+
+
 def words(value: Value) -> list[str]:
     """Return the parts of *value* between its commas."""
     return [word.strip() for word in value.text.split(",") if word.strip()]

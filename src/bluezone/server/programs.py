@@ -32,7 +32,7 @@ def set_up() -> None:
 
 
 def prepare() -> None:
-    """Bring database, static files and keys to where this version needs them; asks nothing and can be repeated."""
+    """Bring database and keys to where this version needs them; asks nothing and can be repeated."""
     set_up()
     from django.conf import settings
     from django.core.management import call_command
@@ -42,7 +42,6 @@ def prepare() -> None:
 
     data_folder.private_folder(settings.BLUEZONE_DATA)
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED_FONTS)
     publishing.ensure_keys(site_clock.now())
 
 
@@ -53,8 +52,10 @@ def serve(address: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> Non
         workers: processes that answer; each has four threads.
     """
     prepare()
+    from django.core.management import call_command
     from django.db import connections
 
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED_FONTS)
     connections.close_all()  # the workers are copies of this process and may not share its connections
     site = Granian(
         "bluezone.server.wsgi:application",

@@ -12,6 +12,7 @@ from bluezone.server import data_folder, database, options, site_clock
 
 VALUES = options.read(os.environ)
 HERE = Path(__file__).parent
+SECRET_CHARACTERS = 32
 
 BLUEZONE_DATA = Path(VALUES["BLUEZONE_DATA"].text).expanduser().absolute()
 BLUEZONE_RETENTION_DAYS = options.number(VALUES["BLUEZONE_RETENTION_DAYS"], 1, 60)
@@ -24,7 +25,7 @@ BLUEZONE_HTTPS = options.yes(VALUES["BLUEZONE_HTTPS"])
 def _secret_key() -> str:
     given = VALUES["BLUEZONE_SECRET_KEY"].text
     if given:
-        return given
+        return options.long(VALUES["BLUEZONE_SECRET_KEY"], SECRET_CHARACTERS)
     made = data_folder.read_or_make(BLUEZONE_DATA / "secret-key", lambda: secrets.token_urlsafe(48).encode())
     return made.decode()
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 
 from bluezone import clock
+from bluezone.server.options import OptionError
 
 
 def make(start: str, origin_ns: str) -> clock.Clock:
@@ -18,8 +19,13 @@ def make(start: str, origin_ns: str) -> clock.Clock:
     """
     if not start:
         return clock.system
-    start_ms = clock.as_ms(datetime.fromisoformat(start))
-    late_ns = time.monotonic_ns() - int(origin_ns) if origin_ns else 0
+    try:
+        start_ms = clock.as_ms(datetime.fromisoformat(start))
+        late_ns = time.monotonic_ns() - int(origin_ns) if origin_ns else 0
+    except ValueError as error:
+        raise OptionError(
+            f'BLUEZONE_CLOCK_START: found "{start}", expected a moment with its offset, as 2020-08-09T08:00:00+07:00'
+        ) from error
     return clock.starting_at(start_ms + late_ns // 1_000_000)
 
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from bluezone.authority import case as cases
 from bluezone.protocol import batch
 from bluezone.protocol.infection import Infection
 from bluezone.server.accounts.models import User
@@ -23,6 +24,10 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"case {self.pk}"
+
+    def confirmed(self) -> cases.Case:
+        """Return the value that the authority's rules speak about."""
+        return cases.Case(self.test_date, self.onset_date)
 
 
 class Code(models.Model):

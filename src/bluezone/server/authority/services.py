@@ -226,7 +226,7 @@ def _check_usable(found: Code, now: datetime) -> None:
 
 def _first_day(found: Case, now: datetime) -> Day:
     return cases.first_day(
-        cases.Case(found.test_date, found.onset_date),
+        found.confirmed(),
         today=day_of(clock.as_ms(now)),
         retention_days=settings.BLUEZONE_RETENTION_DAYS,
     )

@@ -1,0 +1,25 @@
+"""Moments and days as people of each language write them, in Vietnam's time."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from django.utils import translation
+
+from bluezone.server import filters
+
+
+@pytest.mark.parametrize(
+    ("language", "moment", "day"),
+    [("vi", "06:30, 10/08/2020", "09/08/2020"), ("en", "06:30, 10 August 2020", "9 August 2020")],
+)
+def test_moments_and_days_are_local(language: str, moment: str, day: str) -> None:
+    at = datetime(2020, 8, 9, 23, 30, tzinfo=UTC)
+
+    with translation.override(language):
+        assert filters.moment(at) == moment
+        assert filters.moment(int(at.timestamp())) == moment
+        assert filters.day(date(2020, 8, 9)) == day
+
+
+def test_a_digest_is_shown_by_its_beginning() -> None:
+    assert filters.digest(bytes(range(32))) == "0001020304050607…"

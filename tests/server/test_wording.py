@@ -1,0 +1,82 @@
+"""Words: every error a person can meet has its sentence, and every sentence its Vietnamese."""
+
+import gettext
+import re
+from pathlib import Path
+
+import pytest
+from django.utils import translation
+
+from bluezone.authority import case, code, publication, signing
+from bluezone.errors import BluezoneError
+from bluezone.server import errors_door, wording
+from bluezone.server.accounts import attempts, permissions
+from bluezone.server.accounts import services as accounts
+from bluezone.server.authority import custody, services
+from bluezone.server.phones import requests, views
+
+SERVER = Path(wording.__file__).parent
+LOCALE = SERVER / "locale" / "vi" / "LC_MESSAGES"
+ROOMS = (case, code, publication, signing, custody, services, requests, views, errors_door, attempts, permissions)
+
+
+def classes() -> list[type[BluezoneError]]:
+    found = [thing for room in ROOMS for thing in vars(room).values()]
+    found.append(accounts.SignInRefusedError)
+    return [thing for thing in found if isinstance(thing, type) and issubclass(thing, BluezoneError)]
+
+
+def entries(text: str) -> dict[str, list[str]]:
+    """Return the translations of a .po text by their English."""
+    found = {}
+    for block in text.split("\n\n"):
+        english = re.search(r'^msgid "(.+)"$', block, flags=re.MULTILINE)
+        if english:
+            found[english[1].replace('\\"', '"')] = re.findall(r'^msgstr(?:\[\d\])? "(.*)"$', block, flags=re.MULTILINE)
+    return found
+
+
+def test_every_error_that_a_person_or_phone_can_meet_has_a_sentence_in_both_languages() -> None:
+    for code_ in {found.code for found in classes()} - {BluezoneError.code}:
+        assert code_ in wording.SENTENCES, code_
+        with translation.override("vi"):
+            vietnamese = str(wording.SENTENCES[code_])
+        with translation.override("en"):
+            assert str(wording.SENTENCES[code_]) != vietnamese
+
+
+def test_an_error_that_only_programs_meet_speaks_for_itself() -> None:
+    assert wording.sentence(BluezoneError("a sentence")) == "a sentence"
+
+
+def test_the_vietnamese_is_complete_and_keeps_every_place_that_is_filled_in() -> None:
+    for english, vietnamese in entries((LOCALE / "django.po").read_text()).items():
+        assert vietnamese, english
+        assert all(vietnamese), english
+        for text in vietnamese:
+            assert sorted(re.findall(r"%\(\w+\)s|</?\w+>", text)) == sorted(re.findall(r"%\(\w+\)s|</?\w+>", english))
+
+
+def test_the_compiled_words_are_those_of_the_text() -> None:
+    with (LOCALE / "django.mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+
+    for english, vietnamese in entries((LOCALE / "django.po").read_text()).items():
+        assert vietnamese[0] in (compiled.gettext(english), compiled.ngettext(english, english, 2)), english
+
+
+def sources() -> list[Path]:
+    return [path for kind in ("*.py", "*.html") for path in sorted(SERVER.rglob(kind))]
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: str(path.relative_to(SERVER)))
+def test_every_text_marked_for_translation_is_in_the_vietnamese_file(path: Path) -> None:
+    known = entries((LOCALE / "django.po").read_text())
+    text = path.read_text()
+
+    marked = re.findall(r"""{% translate "(.*?)" %}|{% translate '(.*?)' %}""", text)
+    marked += re.findall(r"""\b_\(\s*"(.*?)"\s*\)|ngettext\("(.*?)",""", text)
+    blocks = re.findall(r"{% blocktranslate.*?%}(.*?){% (?:endblocktranslate|plural) %}", text)
+    texts = [one or other for one, other in marked] + [re.sub(r"{{ (\w+) }}", r"%(\1)s", block) for block in blocks]
+
+    assert [found for found in texts if found not in known] == []
