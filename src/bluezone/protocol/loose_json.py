@@ -32,8 +32,9 @@ _WHOLE = {
 }
 """Whole numbers by base; longer ones do not fit 64 bits."""
 
-_DECIMAL = re.compile(r"([+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)[fFdD]?")
-_BINARY = re.compile(r"([+-]?0[xX](?:[0-9A-Fa-f]+\.?[0-9A-Fa-f]*|\.[0-9A-Fa-f]+)[pP][+-]?[0-9]+)[fFdD]?")
+# Possessive quantifiers: each run of digits is looked at once, however it ends.
+_DECIMAL = re.compile(r"([+-]?(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?)[fFdD]?")
+_BINARY = re.compile(r"([+-]?0[xX](?:[0-9A-Fa-f]++(?:\.[0-9A-Fa-f]*+)?|\.[0-9A-Fa-f]++)[pP][+-]?[0-9]++)[fFdD]?")
 _NAMED = {"NaN": math.nan, "Infinity": math.inf}
 _CONSTANTS = {"null": None, "true": True, "false": False}
 _BLANKS = "".join(map(chr, range(0x21)))
@@ -118,6 +119,11 @@ def _bare(word: str) -> Any:
     return word if fraction is None else fraction
 
 
+def _paired(text: str) -> str:
+    """Return *text* with the two halves that Java keeps of a character beyond U+FFFF put together."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "surrogatepass")
+
+
 class _Reader:
     """A place in a text, moved on by each reading."""
 
@@ -191,7 +197,7 @@ class _Reader:
                 self._fail("a closing quote")
             self._place += 1
             if ending == quote:
-                return "".join(parts)
+                return parts[0] if len(parts) == 1 else _paired("".join(parts))
             parts.append(self._escape())
 
     def _escape(self) -> str:
