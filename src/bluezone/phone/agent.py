@@ -5,7 +5,9 @@ agents run unchanged in one loop of simulated time.
 """
 
 import asyncio
+from collections.abc import Callable
 from random import Random
+from typing import TypeVar, TypeVarTuple
 
 from bluezone.clock import Clock
 from bluezone.phone.client import Client
@@ -19,6 +21,9 @@ from bluezone.phone.talks import Connect, Talks
 from bluezone.phone.uploads import Preview, Upload
 from bluezone.phone.voice import Voice
 from bluezone.radio.port import BACKGROUND, Duty, Radio
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 
 class Agent:
@@ -97,6 +102,10 @@ class Agent:
     def stop(self) -> None:
         """Have run() end cleanly."""
         self._stopping.set()
+
+    async def ask(self, work: Callable[[*Ts], T], *args: *Ts) -> T:
+        """Return what *work*, which may read or write the store, returns for *args*, without holding up the phone."""
+        return await self._blocking(work, *args)
 
     async def flush(self) -> None:
         """Commit the sightings that wait."""

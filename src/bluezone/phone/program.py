@@ -3,12 +3,15 @@
 import asyncio
 import secrets
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 
 from bluezone import clock as clocks
 from bluezone.clock import Clock
 from bluezone.phone.agent import Agent
+from bluezone.phone.face import app as face
+from bluezone.phone.face.serving import serving
 from bluezone.phone.store import Store
 from bluezone.phone.sync import Judgement
 from bluezone.protocol.advertisement import Platform
@@ -25,6 +28,7 @@ def run(
     platform: Platform = Platform.ANDROID,
     duty: Duty = BACKGROUND,
     clock: Clock = clocks.system,
+    announce: Callable[[str], None] = lambda address: None,
 ) -> None:
     """Be a phone until SIGTERM or SIGINT; then commit what was heard and leave the air.
 
@@ -32,6 +36,7 @@ def run(
         server: address of the authority's server, stored for later runs; None leaves the stored one.
         store_path: the phone's file, made if missing.
         page_port: where its page is shown on this machine; 0 takes any free port, None shows none.
+        announce: called with the page's address once it is served.
         authority_key: 32 bytes, the root key to trust; None leaves the stored one, or trusts whoever answers first.
 
     Raises:
@@ -51,13 +56,18 @@ def run(
             judgement=Judgement(platform),
             duty=duty,
         )
-        asyncio.run(_live(agent, page_port))
+        asyncio.run(_live(agent, page_port, announce))
     finally:
         store.close()
 
 
-async def _live(agent: Agent, page_port: int | None) -> None:
+async def _live(agent: Agent, page_port: int | None, announce: Callable[[str], None]) -> None:
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, agent.stop)
-    await agent.run()
+    if page_port is None:
+        await agent.run()
+        return
+    async with serving(face.app(agent), page_port) as address:
+        announce(address)
+        await agent.run()
