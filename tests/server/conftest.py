@@ -6,11 +6,14 @@ BLUEZONE_TEST_DATABASE=postgresql runs the same tests on PostgreSQL, which comes
 import os
 import shutil
 import tempfile
+import uuid
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 from django.conf import settings as site_settings
 from django.core.management import call_command
@@ -21,7 +24,9 @@ from bluezone.server import database, programs
 from bluezone.server.accounts import services as accounts
 from bluezone.server.accounts.models import Role, User
 from bluezone.server.authority import publishing
+from tests.server import site_process
 from tests.server.scene import PASSWORD, SUNDAY, HandClock
+from tests.server.site_process import Site
 
 site_settings.SECRET_KEY = "a secret for tests that is long enough for everybody"
 """Set at once: the setting itself, when first asked for, makes a file in the data folder."""
@@ -68,6 +73,34 @@ def static_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=programs.UNUSED_FONTS)
     site_settings.STATIC_ROOT = before
     return folder
+
+
+@pytest.fixture
+def empty_site(tmp_path: Path, fresh_database: Callable[[], str]) -> Site:
+    """Return a site that nobody has started yet."""
+    return site_process.make(tmp_path, fresh_database())
+
+
+@pytest.fixture(scope="session")
+def running_site(tmp_path_factory: pytest.TempPathFactory, fresh_database: Callable[[], str]) -> Iterator[Site]:
+    """Yield a site that runs, one for all tests of this session, with the users lan and minh."""
+    with site_process.running(site_process.make(tmp_path_factory.mktemp("site"), fresh_database())) as site:
+        yield site
+
+
+@pytest.fixture(scope="session")
+def fresh_database(database_url: str) -> Callable[[], str]:
+    """Return a maker of databases for sites of their own; with SQLite there is nothing to make."""
+
+    def make() -> str:
+        if not database_url:
+            return ""
+        name = f"site_{uuid.uuid4().hex[:8]}"
+        with psycopg.connect(database_url, autocommit=True) as connected:
+            connected.execute(f"CREATE DATABASE {name}".encode())
+        return urlsplit(database_url)._replace(path=f"/{name}").geturl()
+
+    return make
 
 
 @pytest.fixture

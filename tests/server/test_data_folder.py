@@ -20,6 +20,14 @@ def test_a_private_file_is_made_once_and_only_its_owner_may_read_it(tmp_path: Pa
     assert path.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_folder_that_was_open_to_all_is_closed(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+
+    data_folder.private_folder(tmp_path)
+
+    assert tmp_path.stat().st_mode & 0o777 == 0o700
+
+
 def test_a_file_that_exists_is_never_written_again(tmp_path: Path) -> None:
     path = tmp_path / "secret"
 

@@ -32,7 +32,7 @@ def test_a_process_that_starts_later_shows_the_same_time(monkeypatch: pytest.Mon
 
 @pytest.mark.parametrize("start", ["2020-08-09T08:00:00", "yesterday"])
 def test_a_start_that_is_no_moment_or_has_no_offset_is_refused(start: str) -> None:
-    with pytest.raises(OptionError, match="BLUEZONE_CLOCK_START.*with its offset"):
+    with pytest.raises(OptionError, match=r"BLUEZONE_CLOCK_START.*with its offset"):
         site_clock.make(start, "")
 
 

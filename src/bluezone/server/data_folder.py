@@ -10,8 +10,9 @@ PRIVATE_FOLDER = 0o700
 
 
 def private_folder(path: Path) -> Path:
-    """Return *path*, made with its parents if it is missing; others may not look into a folder made here."""
-    path.mkdir(mode=PRIVATE_FOLDER, parents=True, exist_ok=True)
+    """Return *path*, made with its parents if it is missing; nobody but its owner may look into it."""
+    path.mkdir(parents=True, exist_ok=True)
+    path.chmod(PRIVATE_FOLDER)
     return path
 
 

@@ -5,8 +5,7 @@ wait for the next hour.
 """
 
 import os
-import signal
-import threading
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -15,7 +14,7 @@ from django.conf import settings
 from huey import Huey, SqliteHuey, crontab
 from huey.contrib.sql_huey import SqlHuey
 
-from bluezone.server import data_folder
+from bluezone.server import data_folder, orphans
 
 PUBLISHED_AT_MINUTE = "0"
 SWEPT_AT_MINUTE = "30"
@@ -71,23 +70,16 @@ def _alone(job: Callable[[], None]) -> Callable[[], None]:
     return run
 
 
-def main() -> None:
-    """Run the jobs until a signal comes, or until the program that started this one is gone."""
+def main(parent: int) -> None:
+    """Run the jobs until a signal comes, or until process *parent*, which started this one, is gone."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bluezone.server.settings")
     django.setup()
     jobs = queue()
     register(jobs)
     consumer: Any = jobs.create_consumer(workers=1, max_delay=5.0)
-    threading.Thread(target=_stop_with_parent, daemon=True).start()
+    orphans.end_with(parent)
     consumer.run()
 
 
-def _stop_with_parent() -> None:
-    """Stop when standard input ends: whoever started this process held its other end and is gone."""
-    while os.read(0, 1024):  # unbuffered: a thread that holds a buffer's lock breaks the shutdown of the interpreter
-        pass
-    os.kill(os.getpid(), signal.SIGTERM)
-
-
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

@@ -58,7 +58,8 @@ def serve(address: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> Non
     call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=UNUSED_FONTS)
     connections.close_all()  # the workers are copies of this process and may not share its connections
     site = Granian(
-        "bluezone.server.wsgi:application",
+        "bluezone.server.wsgi:worker",
+        factory=True,
         address=address,
         port=port,
         interface=Interfaces.WSGI,
@@ -74,7 +75,7 @@ def serve(address: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> Non
 @contextmanager
 def _jobs() -> Iterator[None]:
     """Run the jobs in a process of their own; it ends with this block, and also when this process is killed."""
-    jobs = subprocess.Popen([sys.executable, "-m", "bluezone.server.jobs"], stdin=subprocess.PIPE)
+    jobs = subprocess.Popen([sys.executable, "-m", "bluezone.server.jobs", str(os.getpid())], stdin=subprocess.DEVNULL)
     try:
         yield
     finally:

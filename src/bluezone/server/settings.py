@@ -59,7 +59,6 @@ MIDDLEWARE = [
     "bluezone.server.errors_door.ErrorsMiddleware",
 ]
 ROOT_URLCONF = "bluezone.server.urls"
-WSGI_APPLICATION = "bluezone.server.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -57,5 +57,5 @@ def read(request: HttpRequest, kind: type[Body]) -> Body:
         raise RequestTooLargeError(f"body: found {length} bytes, expected at most {LONGEST_BODY_BYTES:,}")
     try:
         return msgspec.json.decode(request.body, type=kind)
-    except (msgspec.MsgspecError, RecursionError) as error:
+    except (msgspec.MsgspecError, ValueError, RecursionError) as error:  # ValueError: bytes that are no UTF-8
         raise RequestMalformedError("body: expected the JSON of docs/reference/phone-api.md") from error
