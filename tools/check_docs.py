@@ -54,7 +54,7 @@ def prose(text: str) -> Iterator[tuple[int, str]]:
         if line.startswith("```"):
             fenced = not fenced
         elif not fenced and not line.startswith(("    ", "|", "#")):
-            yield number, re.sub(r"`[^`]*`", "`code`", line)
+            yield number, re.sub(r"`[^`]*`", "`code`", re.sub(r"^\s*\d+\. ", "", line))
 
 
 def decision_problems(name: Path, text: str) -> Iterator[str]:

@@ -62,10 +62,8 @@ def test_a_key_travels_from_a_phone_into_a_batch_over_real_http(running_site: Si
         assert phone.post("/publications", json=body(code)).status_code == 201
         assert phone.post("/publications", json=body(code)).status_code == 200
 
-        published = running_site.python("from bluezone.server import programs; print(programs.publish())")
-        (entry,) = [
-            entry for entry in phone.get("/batches/index.json").json()["batches"] if str(entry["number"]) in published
-        ]
+        running_site.python("from bluezone.server import programs; programs.publish()")
+        entry = phone.get("/batches/index.json").json()["batches"][-1]
         file = phone.get(f"/batches/{entry['number']}.batch")
 
     assert len(file.content) == entry["size"]

@@ -9,6 +9,7 @@ from django.utils import translation
 
 from bluezone.authority import case, code, publication, signing
 from bluezone.errors import BluezoneError
+from bluezone.phone.face import texts
 from bluezone.server import errors_door, wording
 from bluezone.server.accounts import attempts, permissions
 from bluezone.server.accounts import services as accounts
@@ -63,6 +64,15 @@ def test_the_compiled_words_are_those_of_the_text() -> None:
 
     for english, vietnamese in entries((LOCALE / "django.po").read_text()).items():
         assert vietnamese[0] in (compiled.gettext(english), compiled.ngettext(english, english, 2)), english
+
+
+def test_the_slip_names_the_phones_own_tab_for_codes() -> None:
+    english = next(text for text in entries((LOCALE / "django.po").read_text()) if text.startswith("Choose “"))
+    for language in ("vi", "en"):
+        with translation.override(language):
+            on_the_slip = re.findall("“(.+)”", translation.gettext(english))
+
+        assert on_the_slip == [getattr(texts.TEXTS["tab.code"], language)]
 
 
 def sources() -> list[Path]:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 import django
 from granian import Granian
@@ -45,11 +45,12 @@ def prepare() -> None:
     publishing.ensure_keys(site_clock.now())
 
 
-def serve(address: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> None:
+def serve(address: str = "127.0.0.1", port: int = 8000, workers: int = 1, *, with_jobs: bool = True) -> None:
     """Serve the site and run its jobs until SIGTERM or SIGINT; both have stopped when this returns.
 
     Args:
         workers: processes that answer; each has four threads.
+        with_jobs: whether this machine also publishes every hour and sweeps; one of several machines is enough.
     """
     prepare()
     from django.core.management import call_command
@@ -68,7 +69,7 @@ def serve(address: str = "127.0.0.1", port: int = 8000, workers: int = 1) -> Non
         log_level=LogLevels.warning,
         respawn_failed_workers=True,
     )
-    with _jobs():
+    with _jobs() if with_jobs else nullcontext():
         site.serve()
 
 
