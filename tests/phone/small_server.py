@@ -89,6 +89,7 @@ def running(server: SmallServer, tls: Any = None) -> Iterator[SmallServer]:
                 self.send_header(name, value)
             length = sum(map(len, pieces)) if answer.length is None else answer.length
             self.send_header("Content-Length", str(length))
+            self.send_header("Connection", "close")
             self.end_headers()
             self.close_connection = True
             for place, piece in enumerate(pieces):

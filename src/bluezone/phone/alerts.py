@@ -73,11 +73,11 @@ class Alerts:
         return told
 
     def all(self) -> list[KeptAlert]:
-        """Return every alert: the latest local day first, the more serious first within a day."""
+        """Return every alert: the more serious first, the latest local day first among equals."""
         with self._database.reading() as connection:
             rows = connection.execute(
                 "SELECT number, told_ms, is_read, level, local_day, explanation FROM alert"
-                " ORDER BY local_day DESC, level DESC, number"
+                " ORDER BY level DESC, local_day DESC, number"
             ).fetchall()
         return [_kept(*row) for row in rows]
 

@@ -49,7 +49,7 @@ class Store:
         """Delete what is older than the retention period, really; return whether anything was.
 
         What bears a time more than a whole period ahead comes from a clock that ran ahead. It is deleted too, but only
-        while the clock does not contradict the last batch: a clock that was set back must not cost the contacts.
+        while a batch was taken whose time the clock has passed: a clock that was set back must not cost the contacts.
         """
         days = self.settings.days_kept
         oldest_ms = retention.oldest_kept_ms(now_ms, days)
@@ -58,7 +58,7 @@ class Store:
             deleted += self.alerts.forget_before(oldest_ms)
             deleted += self.uploads.forget_before(oldest_ms)
             deleted += self.chains.advance(retention.oldest_kept_day(now_ms, days))
-            if now_ms >= self.authority.trust().until_s * 1000:
+            if 0 < self.authority.trust().until_s * 1000 <= now_ms:
                 deleted += self.contacts.forget_after(now_ms + days * DAY_MS)
         if deleted:
             self._database.scrub()

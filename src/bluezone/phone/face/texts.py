@@ -368,6 +368,7 @@ TEXTS: Mapping[str, Text] = {
     "day.5": Text("Thứ bảy", "Saturday"),
     "day.6": Text("Chủ nhật", "Sunday"),
     "date.long": Text("{weekday}, {day}/{month}/{year}", "{weekday}, {day} {month} {year}"),
+    "date.list": Text("{weekday}, {day}/{month}", "{weekday}, {day} {month}"),
     "date.short": Text("{day}/{month}/{year}", "{day} {month} {year}"),
     "month.1": Text("1", "January"),
     "month.2": Text("2", "February"),

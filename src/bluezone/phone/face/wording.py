@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date as Date
+from datetime import timedelta
 
 from bluezone.clock import as_datetime
 from bluezone.device.alert import Difference, Hours
@@ -35,17 +36,20 @@ class Wording:
         """Return the text *key*."""
         return say(self.language, key, **values)
 
-    def date(self, day: date) -> str:
+    def date(self, day: Date) -> str:
         """Return *day* with its weekday."""
+        return self._date("date.long", day)
+
+    def _date(self, key: str, day: Date) -> str:
         weekday, month = self.say(f"day.{day.weekday()}"), self.say(f"month.{day.month}")
-        return self.say("date.long", weekday=weekday, day=day.day, month=month, year=day.year)
+        return self.say(key, weekday=weekday, day=day.day, month=month, year=day.year)
 
     def local_day(self, day: LocalDay) -> str:
-        """Return *day* as today, yesterday or a date."""
+        """Return *day*, one of the last months, as today, yesterday or a date without year."""
         today = local_day_of(self.now_ms, self.utc_offset)
         if today - day in (0, 1):
             return self.say("date.today" if day == today else "date.yesterday")
-        return self.date(date_of(day))
+        return self._date("date.list", date_of(day))
 
     def utc_day(self, day: Day) -> str:
         """Return the date on which *day*, a UTC day, begins here."""
