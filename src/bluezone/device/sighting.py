@@ -56,13 +56,14 @@ class Thinning:
 
     Holds one time for each identifier of the last five seconds, and for at most as many older ones: memory follows what
     is on the air now, however many identifiers pass by.
+
+    Args:
+        least_room: up to so many identifiers nothing is forgotten.
     """
 
-    _LEAST_ROOM = 4_096
-
-    def __init__(self) -> None:
+    def __init__(self, least_room: int = 4_096) -> None:
         self._kept_ms: dict[bytes, int] = {}
-        self._room = self._LEAST_ROOM
+        self._least_room = self._room = least_room
 
     def keeps(self, identifier: bytes, time_ms: int) -> bool:
         """Return whether a sighting of *identifier* at *time_ms* is to be kept, and remember it if so.
@@ -80,7 +81,7 @@ class Thinning:
     def _forget_before(self, time_ms: int) -> None:
         self._kept_ms = {name: kept for name, kept in self._kept_ms.items() if time_ms - kept < KEPT_EVERY_MS}
         # Twice what is left: else every further identifier of a crowd would look through all of them again.
-        self._room = max(self._LEAST_ROOM, 2 * len(self._kept_ms))
+        self._room = max(self._least_room, 2 * len(self._kept_ms))
 
     @property
     def n_remembered(self) -> int:
