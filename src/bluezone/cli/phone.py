@@ -68,4 +68,5 @@ def phone(
         None if no_page else page,
         authority_key=authority_key,
         duty=getattr(port, duty.upper()),
+        announce=lambda address: click.echo(f"page: {address}", err=True),
     )
