@@ -1,6 +1,7 @@
 """`bluezone authority …`: what an administrator does without the site's pages."""
 
 import sys
+from datetime import datetime
 
 import click
 
@@ -54,6 +55,25 @@ def publish(force: bool, as_json: bool) -> None:
         click.echo(f"Batch {number}: {count} infections.")
     if not made:
         click.echo("Nothing was handed in since the last batch.", err=True)
+
+
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@authority.command("confirm-case")
+@click.argument("username")
+@click.option("--test-date", required=True, type=DAY, help="Local day of the positive test, such as 2020-08-09.")
+@click.option("--onset", "onset_date", type=DAY, help="Local day of the first symptoms, if there were any.")
+def confirm_case(username: str, test_date: datetime, onset_date: datetime | None) -> None:
+    """Confirm a case as the officer USERNAME and print the code to tell the person; it is shown only once.
+
+    Example: bluezone authority confirm-case lan --test-date 2020-08-09
+    """
+    from bluezone.server import programs
+
+    programs.prepare()
+    onset = None if onset_date is None else onset_date.date()
+    click.echo(programs.confirm_case(username, test_date.date(), onset))
 
 
 @authority.command("rotate-key")

@@ -7,8 +7,10 @@ import os
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from datetime import date
 
 import django
 from granian import Granian
@@ -132,3 +134,23 @@ def root_public_key() -> bytes:
     from bluezone.server.authority import publishing
 
     return publishing.root_public_key()
+
+
+def confirm_case(username: str, test_date: date, onset_date: date | None) -> str:
+    """Confirm a case as the officer *username* and return the code to tell the person; it is shown only now.
+
+    Raises:
+        UserRefusedError, PermissionRefusedError, CaseError
+    """
+    set_up()
+    from bluezone.server import site_clock
+    from bluezone.server.accounts import services as accounts
+    from bluezone.server.accounts.models import User
+    from bluezone.server.authority import services
+
+    officer = User.objects.filter(username=username).first()
+    if officer is None:
+        raise accounts.UserRefusedError(f'user: there is no "{username}"; make one with bluezone authority add-user')
+    now = site_clock.now()
+    case = services.confirm_case(test_date, onset_date, by=officer, now=now)
+    return services.issue_code(case.pk, uuid.uuid4(), by=officer, now=now).code

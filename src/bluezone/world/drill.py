@@ -1,0 +1,180 @@
+"""The drill: real phone programs live through four days in simulated air; one person is confirmed; who is warned?
+
+The phones are bluezone.phone.agent.Agent with real files, the server is whatever answers at the address that is handed
+in. The truth beside it comes from the positions alone.
+"""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from random import Random
+
+import numpy as np
+
+from bluezone import clock as clocks
+from bluezone.clock import Clock
+from bluezone.device.alert import Level
+from bluezone.phone.agent import Agent
+from bluezone.phone.condition import Timing, inline
+from bluezone.phone.store import Store
+from bluezone.phone.sync import Judgement
+from bluezone.radio.air import Air, SimulatedRadio
+from bluezone.world import office, virtual
+from bluezone.world.office import Office
+from bluezone.world.people import Person
+
+CONFIRMED_MS = clocks.as_ms(datetime(2020, 8, 9, 2, 0, tzinfo=UTC))
+"""Sunday 09/8/2020, 9:00 in Vietnam: the test came back, an hour after the letter's cut-off."""
+
+BEGINS_MS = office.OPENS_MS - 600_000
+COMPANY = 2
+"""The case had at least so many people near who can be warned; a story needs somebody to warn."""
+
+TICK_MS = 5_000
+"""Phones keep one sighting in five seconds, so the air need not be finer."""
+
+TIMING = Timing(flush_s=60.0, recheck_s=86_400.0, first_sync_s=400_000.0, sync_s=400_000.0)
+"""Nobody kills these phones, so they may commit once a minute; they talk with the server when the story says so."""
+
+Progress = Callable[[float], None]
+
+
+class HandInError(RuntimeError):
+    """The case's phone could not hand in its key; a drill without that shows nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phone:
+    """One running phone and who carries it."""
+
+    person: Person
+    store: Store
+    agent: Agent
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the drill shows. Numbers name persons.
+
+    Attributes:
+        case: who was confirmed.
+        near: who was within 2 m of the case for 15 minutes on a day, by positions, and carries a phone with the app.
+        near_without_app: who was as near and cannot be warned.
+        warned: whose phone warns.
+    """
+
+    case: int
+    near: frozenset[int]
+    near_without_app: frozenset[int]
+    warned: frozenset[int]
+
+    @property
+    def precision(self) -> float:
+        """Share of the warned who were near; 1 if nobody was warned."""
+        return len(self.near & self.warned) / len(self.warned) if self.warned else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Share of the near who were warned; 1 if nobody was near."""
+        return len(self.near & self.warned) / len(self.near) if self.near else 1.0
+
+
+class Drill:
+    """One drill from one seed: the same seed gives the same days, the same case and the same warnings.
+
+    Args:
+        seed: of everything that chance decides.
+        folder: where the phones' files are made; they must not be there yet.
+    """
+
+    def __init__(self, seed: int, folder: Path) -> None:
+        house, self._air_rng, chance = np.random.default_rng(seed).spawn(3)
+        self.office = Office(house)
+        self._chance = Random(int(chance.integers(2**63)))
+        self._folder = folder
+        self.phones: list[Phone] = []
+        with_app = {person.number for person in self.office.roster if person.has_app}
+        in_company = [
+            number for number in sorted(with_app) if len(with_app & set(office.near(self.office, number))) >= COMPANY
+        ]
+        self.case = self._chance.choice(in_company)
+
+    def live(self, progress: Progress) -> None:
+        """Let the phones live from Thursday to Sunday morning; *progress* is told the share that is done."""
+        virtual.run(lambda clock: self._days(clock, progress), start_ms=BEGINS_MS)
+
+    async def _days(self, clock: Clock, progress: Progress) -> None:
+        air = Air(self.office, clock, self._air_rng, tick_ms=TICK_MS)
+        self.phones = [
+            self._phone(person, air.radio(person.number, person.platform))
+            for person in self.office.roster
+            if person.has_app
+        ]
+        self._clock: Clock = clock
+        running = [asyncio.ensure_future(phone.agent.run()) for phone in self.phones]
+        for hour_ms in range(BEGINS_MS, CONFIRMED_MS, 3_600_000):
+            progress((hour_ms - BEGINS_MS) / (CONFIRMED_MS - BEGINS_MS))
+            await air.run(min(hour_ms + 3_600_000, CONFIRMED_MS))
+        for phone in self.phones:
+            phone.agent.stop()
+        await asyncio.gather(*running)
+        progress(1.0)
+
+    def _phone(self, person: Person, radio: SimulatedRadio) -> Phone:
+        chance = Random(self._chance.getrandbits(64))
+        path = self._folder / f"phone-{person.number:02}.db"
+        store = Store(path, token_bytes=chance.randbytes, is_durable=False)
+        agent = Agent(
+            store,
+            radio,
+            clock=lambda: self._clock(),
+            rng=chance,
+            judgement=Judgement(person.platform),
+            timing=TIMING,
+            run_blocking=inline,
+        )
+        return Phone(person, store, agent)
+
+    def go_on_from_now(self) -> None:
+        """Let the phones' clocks run on at real speed from Sunday morning."""
+        self._clock = clocks.starting_at(CONFIRMED_MS)
+
+    def connect(self, server: str) -> None:
+        """Tell every phone where the authority's server is."""
+        for phone in self.phones:
+            phone.store.settings.server = server
+
+    async def hand_in(self, code: str) -> None:
+        """Let the case type *code*, look at what would be sent, consent, and send it.
+
+        Raises:
+            HandInError: the server did not take it.
+        """
+        agent = next(phone.agent for phone in self.phones if phone.person.number == self.case)
+        upload = await agent.hand_in(await agent.check_code(code))
+        if upload.receipt is None:
+            raise HandInError("the case's phone could not hand in its key")
+
+    async def fetch(self, progress: Progress) -> None:
+        """Let every phone talk with the server, match, and warn."""
+        for place, phone in enumerate(self.phones, start=1):
+            await phone.agent.sync()
+            progress(place / len(self.phones))
+
+    def result(self) -> Result:
+        """Return truth and warnings as they stand."""
+        near = frozenset(office.near(self.office, self.case))
+        with_app = frozenset(phone.person.number for phone in self.phones)
+        warned = frozenset(phone.person.number for phone in self.phones if _is_warned(phone))
+        return Result(self.case, near & with_app, near - with_app, warned)
+
+    def close(self) -> None:
+        """Close the phones' files."""
+        for phone in self.phones:
+            phone.store.close()
+
+
+def _is_warned(phone: Phone) -> bool:
+    return any(kept.level is Level.WARNING for kept in phone.store.alerts.all())
