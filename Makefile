@@ -20,6 +20,9 @@ demo: environment
 
 test: setup
 	$(PYTHON) -m pytest -n 2 --dist loadgroup $(ARGS)
+ifeq ($(ARGS),)
+	BLUEZONE_TEST_DATABASE=postgresql $(PYTHON) -m pytest -n 2 --dist loadgroup -m "not browser" tests/server
+endif
 
 check: environment
 	.venv/bin/ruff format --check .
