@@ -103,7 +103,17 @@ def test_the_radar_draws_each_phone_and_lists_it(visitor: Visitor) -> None:
 
 def test_a_warning_is_the_first_thing_on_the_first_page(visitor: Visitor) -> None:
     assert "Bạn đã ở gần người nhiễm bệnh" in visitor.read("/")
-    assert "Chưa có cảnh báo" in Visitor(new_agent()).read("/")
+
+
+def test_no_alerts_is_said_only_where_the_authority_was_asked_lately() -> None:
+    visitor = Visitor(new_agent())
+    assert "Chưa biết có cảnh báo hay không" in visitor.read("/")
+
+    visitor.agent.store.authority.succeeded(NOW_MS - 23 * 3_600_000)
+    assert "Chưa có cảnh báo" in visitor.read("/")
+
+    visitor.agent.store.authority.succeeded(NOW_MS - 25 * 3_600_000)
+    assert "Chưa biết có cảnh báo hay không" in visitor.read("/")
 
 
 def test_a_phone_off_the_air_says_so(visitor: Visitor) -> None:

@@ -81,4 +81,6 @@ def test_the_rule_is_said_and_an_unknown_one_named() -> None:
 
 def test_an_unknown_error_keeps_its_code() -> None:
     assert wording().error("server_too_slow") == "Máy chủ trả lời quá chậm."
-    assert wording().error("batch_from_mars") == "Có lỗi (batch_from_mars)."
+    assert wording().error("news_from_mars") == "Có lỗi (news_from_mars)."
+    assert "batch_order_wrong" in wording().error("batch_order_wrong")
+    assert "hỏng" in wording().error("batch_order_wrong")

@@ -36,7 +36,7 @@ HEADERS = {
 class FormRefusedError(BluezoneError, ValueError):
     """A form does not come from this program's own page."""
 
-    code = "form"
+    code = "form_refused"
     status = 403
 
 

@@ -29,6 +29,9 @@ MOST_LISTED = 8
 BAR_MINUTES = 12 * 60
 """A day with others around for so long fills its bar."""
 
+FRESH_MS = 24 * 60 * 60 * 1000
+"""After so long without an answer "no alerts" would be a false comfort, and the page says that it does not know."""
+
 SYNC_WAIT_S = 20.0
 """How long the page waits for a talk that its owner asked for."""
 
@@ -82,6 +85,7 @@ class Pages:
             tab="near",
             worst=None if worst is None else worst.name,
             asked_ms=talk.succeeded_ms,
+            is_fresh=_is_fresh(talk, self._agent.clock()),
             **self._radar(),
         )
 
@@ -296,6 +300,10 @@ class Pages:
 
 def _go(request: Request, path: str) -> Response:
     return RedirectResponse(request.scope.get("root_path", "") + path, 303)
+
+
+def _is_fresh(talk: LastTalk, now_ms: int) -> bool:
+    return talk.succeeded_ms is not None and abs(now_ms - talk.succeeded_ms) < FRESH_MS
 
 
 def _bar(day: DayOfContacts) -> int:

@@ -35,6 +35,12 @@ TEXTS: Mapping[str, Text] = {
     ),
     "near.calm_since": Text("Hỏi cơ quan y tế lúc {when}", "Health authority asked at {when}"),
     "near.never_asked": Text("Chưa hỏi cơ quan y tế lần nào", "The health authority was not asked yet"),
+    "near.stale": Text("Chưa biết có cảnh báo hay không", "Alerts are not up to date"),
+    "near.stale_more": Text(
+        "Trong 24 giờ qua, điện thoại chưa hỏi được cơ quan y tế.",
+        "This phone has not reached the health authority in the last 24 hours.",
+    ),
+    "near.see_why": Text("Xem lý do", "See why"),
     "near.warned": Text("Bạn đã ở gần người nhiễm bệnh", "You were near an infected person"),
     "near.noticed": Text("Bạn đã ở cùng nơi với người nhiễm bệnh", "You were in the same place as an infected person"),
     "near.read_alert": Text("Xem cảnh báo", "Read the alert"),
@@ -265,7 +271,7 @@ TEXTS: Mapping[str, Text] = {
     "error.title": Text("Không làm được", "That did not work"),
     "error.other": Text("Có lỗi ({code}).", "Something failed ({code})."),
     "error.not_found": Text("Không có trang này.", "There is no such page."),
-    "error.form": Text(
+    "error.form_refused": Text(
         "Biểu mẫu đã cũ hoặc đến từ một trang khác. Mở lại trang và thử lần nữa.",
         "The form is old or came from another site. Open the page again and retry.",
     ),
@@ -295,6 +301,10 @@ TEXTS: Mapping[str, Text] = {
     "error.batch_version_unsupported": Text(
         "Máy chủ dùng phiên bản mới hơn. Cập nhật chương trình này.",
         "The server uses a newer version. Update this program.",
+    ),
+    "error.batch_other": Text(
+        "Danh sách của máy chủ bị hỏng ({code}). Không dùng gì từ đó.",
+        "The server's list is damaged ({code}). Nothing of it was used.",
     ),
     "error.index_rolled_back": Text(
         "Máy chủ chỉ còn các danh sách cũ mà điện thoại đã đọc.",

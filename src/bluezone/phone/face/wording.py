@@ -104,4 +104,6 @@ class Wording:
     def error(self, code: str) -> str:
         """Return what the error with the permanent *code* means."""
         key = f"error.{code}"
-        return self.say(key) if key in TEXTS else self.say("error.other", code=code)
+        if key in TEXTS:
+            return self.say(key)
+        return self.say("error.batch_other" if code.startswith("batch_") else "error.other", code=code)
