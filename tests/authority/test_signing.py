@@ -19,11 +19,11 @@ def rotated(*keys: SigningKey, name: bytes = b"n", at_once: bool = False) -> tup
     return signing.rotated(keys, name * 32, now_s=NOW_S, retention_s=RETENTION_S, at_once=at_once)
 
 
-def test_the_first_key_signs_at_once() -> None:
+def test_the_first_key_signs_at_once_and_for_a_publisher_that_read_its_clock_a_moment_before() -> None:
     (first,) = rotated()
 
-    assert first.from_s == NOW_S
     assert signing.signer([first], NOW_S) == first
+    assert signing.signer([first], NOW_S - 1) == first
 
 
 def test_a_new_key_is_published_an_hour_before_it_signs() -> None:

@@ -55,8 +55,10 @@ def rotated(
         at_once: the new key signs now and the others are trusted no further; for a key that may have been stolen.
     """
     is_first = not any(key.from_s <= now_s <= key.until_s for key in keys)
-    from_s = now_s if at_once or is_first else now_s + LEAD_S
-    last_s = now_s if at_once else from_s + LEAD_S
+    from_s = now_s if at_once else now_s + LEAD_S
+    if is_first:  # a publisher that read its clock a moment before this key was made can sign with it
+        from_s = now_s - LEAD_S
+    last_s = now_s if at_once else now_s + 2 * LEAD_S
     begun = [key for key in keys if key.from_s <= now_s]  # one that was still to come has signed nothing
     kept = [replace(key, until_s=min(key.until_s, last_s)) for key in begun if key.until_s >= now_s - retention_s]
     return (*kept, SigningKey(public_key, from_s, from_s + KEY_LIFE_S))
