@@ -11,8 +11,8 @@ import numpy as np
 
 from bluezone.clock import Clock
 from bluezone.device.sighting import Sighting
+from bluezone.protocol import advertisement
 from bluezone.protocol.advertisement import Platform
-from bluezone.protocol.identifiers import IDENTIFIER_BYTES
 from bluezone.radio.port import BACKGROUND, Cycle, Duty, RadioError
 from bluezone.radio.propagation import OFFICE, Bools, Floats, Floor, Ints, Medium, Person, Places, Profile
 
@@ -185,8 +185,8 @@ class SimulatedRadio:
 
     async def broadcast(self, identifier: bytes | None) -> None:
         """Put *identifier* on the air instead of the one before; None falls silent."""
-        if identifier is not None and len(identifier) != IDENTIFIER_BYTES:
-            raise ValueError(f"identifier: found {len(identifier)} bytes, expected {IDENTIFIER_BYTES}")
+        if identifier is not None:
+            advertisement.encode(identifier)  # refuses what no packet could carry
         self.identifier = identifier
         self._apply()
 

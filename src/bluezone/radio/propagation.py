@@ -137,11 +137,26 @@ class Medium:
         phones, self._chance = rng.spawn(2)
         self.transmit_dbm = phones.normal(profile.transmit_dbm, profile.transmit_sigma_db, people)
         self.receive_db = phones.normal(profile.receive_db, profile.receive_sigma_db, people)
+        self._covered_share = np.full(people, profile.covered_share)
         self._covered = np.zeros(people, dtype=np.bool_)
         self._covered_ms = _NEVER_MS
         self._shadowing_db = np.zeros((people, people))
         self._shadowing_ms = np.full((people, people), _NEVER_MS)
         self._mean_dbm = np.full((people, people), np.nan)
+
+    def carry(
+        self, person: Person, *, transmit_db: float = 0.0, receive_db: float = 0.0, covered_share: float | None = None
+    ) -> None:
+        """Give *person* a phone that differs from the others by kind, not by chance.
+
+        Args:
+            transmit_db, receive_db: what it radiates and reads more than a phone of the profile.
+            covered_share: share of its time in a pocket or bag; None leaves the profile's.
+        """
+        self.transmit_dbm[person] += transmit_db
+        self.receive_db[person] += receive_db
+        if covered_share is not None:
+            self._covered_share[person] = covered_share
 
     def settle(self, places: Places, walls: Ints) -> tuple[Ints, Ints]:
         """Take everybody's place; return transmitter and receiver of each pair in earshot, in rising order.
@@ -177,10 +192,10 @@ class Medium:
     def _move_bodies(self, time_ms: int) -> None:
         """Let each phone be put away or taken out: a two-state Markov chain, exact for any step."""
         step_s = (time_ms - self._covered_ms) / 1000
-        share, self._covered_ms = self.profile.covered_share, float(time_ms)
+        self._covered_ms = float(time_ms)
         forgotten = 1 - np.exp(-step_s / self.profile.carried_s)
         still = self._covered * (1 - forgotten)
-        self._covered = self._chance.random(len(self._covered)) < still + share * forgotten
+        self._covered = self._chance.random(len(self._covered)) < still + self._covered_share * forgotten
 
     def _shadow(self, transmitter: Ints, receiver: Ints, time_ms: int) -> Floats:
         """Return the shadowing of each pair, moved on to *time_ms*: a Gauss-Markov process, exact for any step."""

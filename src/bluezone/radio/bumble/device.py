@@ -17,6 +17,7 @@ Attach = Callable[[], Awaitable[Transport]]
 """Reaches a controller, by whatever way; raises whatever that way raises."""
 
 Report = hci.HCI_LE_Advertising_Report_Event.Report | hci.HCI_LE_Extended_Advertising_Report_Event.Report
+CommandAnswer = hci.HCI_Command_Complete_Event[hci.HCI_ReturnParameters] | hci.HCI_Command_Status_Event
 TokenBytes = Callable[[int], bytes]
 
 ANSWER_S = 10.0
@@ -35,7 +36,10 @@ def private_address(token_bytes: TokenBytes) -> Address:
 
 
 class QuietHost(Host):
-    """A host that makes no log string of every packet, which costs half of the time."""
+    """A host that makes no log string of every packet, and gives no command the answer to another.
+
+    The strings cost half of the time. An answer that comes after its command was given up would go to the next one.
+    """
 
     def on_hci_packet(self, packet: HCI_Packet) -> None:
         """Take what the controller sends."""
@@ -43,6 +47,14 @@ class QuietHost(Host):
             self.on_hci_event_packet(packet)
         elif isinstance(packet, HCI_AclDataPacket):
             self.on_hci_acl_data_packet(packet)
+
+    def on_command_processed(self, event: CommandAnswer) -> None:
+        """Take the answer to a command, unless nobody waits for this one any more."""
+        command, waiting = self.pending_command, self.pending_response
+        is_late = command is not None and command.op_code != event.command_opcode
+        if waiting is not None and (is_late or waiting.done()):
+            return
+        super().on_command_processed(event)
 
 
 class PhoneDevice(Device):

@@ -19,6 +19,7 @@ from bluezone.protocol.advertisement import IOS_CHARACTERISTIC, IOS_SERVICE
 from bluezone.protocol.identifiers import IDENTIFIER_BYTES
 from bluezone.radio.bumble.cache import AddressCache
 from bluezone.radio.bumble.device import PhoneDevice
+from bluezone.radio.bumble.duty import is_cancelled
 
 LIMIT_S = 10.0
 """From the start of connecting to the value. Source: section 1.5."""
@@ -84,10 +85,12 @@ class Reader:
                 self.start()
 
     async def _work(self) -> None:
-        while True:
+        while not is_cancelled():
             await self._somebody_waits.wait()
             name, waiting = next(iter(self._waiting.items()))
             identifier = await self._read(waiting.address)
+            if is_cancelled():
+                return
             self._waiting.pop(name, None)
             if not self._waiting:
                 self._somebody_waits.clear()
