@@ -2,9 +2,11 @@
 
 import asyncio
 import secrets
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 
 from bumble import hci
+from bumble.core import BaseBumbleError
 from bumble.device import Connection, Device
 from bumble.transport.common import Transport
 
@@ -23,7 +25,7 @@ from bluezone.radio.bumble.device import (
 )
 from bluezone.radio.bumble.duty import Turns
 from bluezone.radio.bumble.iphones import Reader
-from bluezone.radio.port import BACKGROUND, Duty
+from bluezone.radio.port import BACKGROUND, Duty, RadioError
 
 INTERVAL_MS = 100.0
 """Android's mode "low latency". Source: specification of Bluezone 3, section 1.2."""
@@ -62,6 +64,7 @@ class BumbleRadio:
         self._identifier: bytes | None = None
         self._on_air: bytes | None = None
         self._addressed: bytes | None = None
+        self._is_lost = False
         self._refusals: set[asyncio.Task[None]] = set()
 
     async def open(self, on_sighting: Callable[[Sighting], None], duty: Duty = BACKGROUND) -> None:
@@ -72,6 +75,8 @@ class BumbleRadio:
         """
         device, self._transport = await power_on(self._attach, private_address(self._token_bytes), self._on_report)
         device.on(Device.EVENT_CONNECTION, self._refuse)
+        device.host.on("flush", self._lose)
+        self._is_lost = False
         self._device, self._on_sighting = device, on_sighting
         self._reader = Reader(device, self._clock, self._on_read)
         self._reader.start()
@@ -92,7 +97,7 @@ class BumbleRadio:
         async with self._talking:
             self._identifier = identifier
             if self._device is not None:
-                async with answering("changing the identifier"):
+                async with self._at_work("changing the identifier"):
                     await self._rotate(self._device)
 
     async def set_duty(self, duty: Duty) -> None:
@@ -114,7 +119,9 @@ class BumbleRadio:
         if reader is not None:
             await reader.stop()
         if device is not None and transport is not None:
-            await _leave(device, transport)
+            if not self._is_lost:
+                await _reset(device)
+            await transport.close()
 
     async def _start_turns(self, duty: Duty) -> None:
         await self._advertising.start(duty.advertise)
@@ -135,7 +142,7 @@ class BumbleRadio:
         async with self._talking:
             self._may_advertise = is_on
             if self._device is not None:
-                async with answering("switching advertising"):
+                async with self._at_work("switching advertising"):
                     if self._identifier is not None and self._identifier != self._addressed:
                         await self._rotate(self._device)
                     await self._apply(self._device)
@@ -143,7 +150,7 @@ class BumbleRadio:
     async def _set_scanning(self, is_on: bool) -> None:
         async with self._talking:
             if self._device is not None and self._device.is_scanning != is_on:
-                async with answering("switching scanning"):
+                async with self._at_work("switching scanning"):
                     await (self._device.scan() if is_on else self._device.stop_scanning())
 
     async def _apply(self, device: PhoneDevice) -> None:
@@ -159,6 +166,19 @@ class BumbleRadio:
         if self._on_air is not None:
             await device.stop_advertising()
             self._on_air = None
+
+    def _lose(self) -> None:
+        """Note that the transport broke: an adapter was pulled out, or the other end went away."""
+        self._is_lost = True
+
+    @asynccontextmanager
+    async def _at_work(self, doing: str) -> AsyncIterator[None]:
+        if self._is_lost:
+            raise RadioError(
+                "radio: the connection to the controller broke. Plug the adapter in; open the radio again."
+            )
+        async with answering(doing):
+            yield
 
     def _on_report(self, report: Report) -> None:
         """Take one packet; whatever is foreign, damaged or without a reading is passed over."""
@@ -188,12 +208,8 @@ class BumbleRadio:
             task.add_done_callback(self._refusals.discard)
 
 
-async def _leave(device: PhoneDevice, transport: Transport) -> None:
-    """Reset the controller, so that nothing is left on the air, and close the transport whatever happens."""
-    try:
+async def _reset(device: PhoneDevice) -> None:
+    """Leave nothing of ours on the air; a controller that does not answer is left as it is."""
+    with suppress(BaseBumbleError, OSError, RuntimeError, TimeoutError):
         async with asyncio.timeout(2):
-            await device.host.send_sync_command(hci.HCI_Reset_Command())
-    except Exception:  # noqa: BLE001 - a dead transport raises what its driver raises; it is closed all the same
-        pass
-    finally:
-        await transport.close()
+            await device.send_sync_command(hci.HCI_Reset_Command())
