@@ -6,10 +6,14 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from bluezone.server.options import OptionError
 
+BUSY_S = 30
+"""How long a writer waits for its turn. SQLite lets waiting writers try again, not queue: beside a program that writes
+without pause, 5 s were measured to be too short (half of the tests with two publishers)."""
+
 SQLITE_START = (
     "PRAGMA journal_mode=WAL;"
     "PRAGMA synchronous=FULL;"  # a batch that phones have read must survive a power cut, or the chain would fork
-    "PRAGMA busy_timeout=5000;"
+    f"PRAGMA busy_timeout={BUSY_S * 1000};"
     "PRAGMA secure_delete=ON;"  # what is deleted is overwritten: privacy rule 3
 )
 """Run on every new connection."""
@@ -52,5 +56,5 @@ def _sqlite(path: Path) -> dict[str, Any]:
         "NAME": str(path),
         "CONN_MAX_AGE": None,
         # IMMEDIATE takes the one writer's place at once; readers turned writers would fail as "locked" instead.
-        "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": SQLITE_START, "timeout": 5},
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": SQLITE_START, "timeout": BUSY_S},
     }
