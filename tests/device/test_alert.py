@@ -21,7 +21,7 @@ from bluezone.device.alert import (
 )
 from bluezone.device.exposure import STEP_MINUTES, Exposure, exposures
 from bluezone.device.matching import Match
-from bluezone.device.profiles import ATTENUATION, PROFILES, Band, Profile
+from bluezone.device.profiles import ATTENUATION, PROFILES, SWISSCOVID, Band, Profile
 from bluezone.device.sighting import Sighting
 from bluezone.protocol.advertisement import Platform
 from bluezone.protocol.infection import Infection
@@ -53,6 +53,14 @@ def only(found: list[Alert]) -> Alert:
 def test_fifteen_minutes_near_on_one_day_are_a_warning_and_ten_are_not() -> None:
     assert only(alerts(together(range(15)))).level is Level.WARNING
     assert alerts(together(range(10))) == []
+
+
+def test_where_a_medium_minute_counts_half_half_an_hour_of_them_is_a_warning() -> None:
+    pair = SWISSCOVID.pairs[Platform.ANDROID, Platform.ANDROID]
+
+    found = only(alerts(together(range(30), pair.tx_power_dbm - pair.medium_db, profile=SWISSCOVID)))
+
+    assert (found.level, found.band, found.minutes) == (Level.WARNING, Band.MEDIUM, 15.0)
 
 
 def test_ten_minutes_today_and_ten_tomorrow_are_no_warning() -> None:

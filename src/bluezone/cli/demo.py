@@ -18,8 +18,9 @@ from rich.table import Table
 from bluezone.cli import reading
 
 if TYPE_CHECKING:
-    from bluezone.world.drill import Drill, Result
+    from bluezone.world.drill import Drill
     from bluezone.world.site import Site
+    from bluezone.world.week import Result
 
 OFFICER = "lan"
 TEST_DATE, ONSET_DATE = "2020-08-09", "2020-08-08"
@@ -47,13 +48,13 @@ def demo(once: bool, seed: int, out: Path, port: int, as_json: bool) -> None:
 
     Example: bluezone demo --once --seed 7
     """
-    from bluezone.world import drill, site
+    from bluezone.world import drill, site, week
 
     _make_folder(out)
     story = drill.Drill(seed, out / "phones")
     steps: dict[str, float] = {}
     try:
-        with site.running(out / "site", drill.CONFIRMED_MS, port) as authority:
+        with site.running(out / "site", week.CONFIRMED_MS, port) as authority:
             password = _tell(story, authority, steps)
             result = story.result()
             summary = _summary(seed, story, result, steps)

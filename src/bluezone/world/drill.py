@@ -7,11 +7,8 @@ in. The truth beside it comes from the positions alone.
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from random import Random
-
-import numpy as np
 
 from bluezone import clock as clocks
 from bluezone.clock import Clock
@@ -20,20 +17,10 @@ from bluezone.phone.agent import Agent
 from bluezone.phone.condition import Timing, inline
 from bluezone.phone.store import Store
 from bluezone.phone.sync import Judgement
-from bluezone.radio.air import Air, SimulatedRadio
-from bluezone.world import office, virtual
-from bluezone.world.office import Office
+from bluezone.radio.air import SimulatedRadio
+from bluezone.world import surroundings, virtual, week
 from bluezone.world.people import Person
-
-CONFIRMED_MS = clocks.as_ms(datetime(2020, 8, 9, 2, 0, tzinfo=UTC))
-"""Sunday 09/8/2020, 9:00 in Vietnam: the test came back, an hour after the letter's cut-off."""
-
-BEGINS_MS = office.OPENS_MS - 600_000
-COMPANY = 2
-"""The case had at least so many people near who can be warned; a story needs somebody to warn."""
-
-TICK_MS = 5_000
-"""Phones keep one sighting in five seconds, so the air need not be finer."""
+from bluezone.world.week import BEGINS_MS, CONFIRMED_MS, Result
 
 TIMING = Timing(flush_s=60.0, recheck_s=86_400.0, first_sync_s=400_000.0, sync_s=400_000.0)
 """Nobody kills these phones, so they may commit once a minute; they talk with the server when the story says so."""
@@ -54,33 +41,6 @@ class Phone:
     agent: Agent
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What the drill shows. Numbers name persons.
-
-    Attributes:
-        case: who was confirmed.
-        near: who was within 2 m of the case for 15 minutes on a day, by positions, and carries a phone with the app.
-        near_without_app: who was as near and cannot be warned.
-        warned: whose phone warns.
-    """
-
-    case: int
-    near: frozenset[int]
-    near_without_app: frozenset[int]
-    warned: frozenset[int]
-
-    @property
-    def precision(self) -> float:
-        """Share of the warned who were near; 1 if nobody was warned."""
-        return len(self.near & self.warned) / len(self.warned) if self.warned else 1.0
-
-    @property
-    def recall(self) -> float:
-        """Share of the near who were warned; 1 if nobody was near."""
-        return len(self.near & self.warned) / len(self.near) if self.near else 1.0
-
-
 class Drill:
     """One drill from one seed: the same seed gives the same days, the same case and the same warnings.
 
@@ -90,23 +50,17 @@ class Drill:
     """
 
     def __init__(self, seed: int, folder: Path) -> None:
-        house, self._air_rng, chance = np.random.default_rng(seed).spawn(3)
-        self.office = Office(house)
-        self._chance = Random(int(chance.integers(2**63)))
+        self._week = week.draw(seed)
+        self.office, self.case = self._week.office, self._week.case
         self._folder = folder
         self.phones: list[Phone] = []
-        with_app = {person.number for person in self.office.roster if person.has_app}
-        in_company = [
-            number for number in sorted(with_app) if len(with_app & set(office.near(self.office, number))) >= COMPANY
-        ]
-        self.case = self._chance.choice(in_company)
 
     def live(self, progress: Progress) -> None:
         """Let the phones live from Thursday to Sunday morning; *progress* is told the share that is done."""
         virtual.run(lambda clock: self._days(clock, progress), start_ms=BEGINS_MS)
 
     async def _days(self, clock: Clock, progress: Progress) -> None:
-        air = Air(self.office, clock, self._air_rng, tick_ms=TICK_MS)
+        air = surroundings.over(self.office, clock, self._week.air_rng)
         self.phones = [
             self._phone(person, air.radio(person.number, person.platform))
             for person in self.office.roster
@@ -123,7 +77,7 @@ class Drill:
         progress(1.0)
 
     def _phone(self, person: Person, radio: SimulatedRadio) -> Phone:
-        chance = Random(self._chance.getrandbits(64))
+        chance = Random(self._week.chance.getrandbits(64))
         path = self._folder / f"phone-{person.number:02}.db"
         store = Store(path, token_bytes=chance.randbytes, is_durable=False)
         agent = Agent(
@@ -165,10 +119,8 @@ class Drill:
 
     def result(self) -> Result:
         """Return truth and warnings as they stand."""
-        near = frozenset(office.near(self.office, self.case))
-        with_app = frozenset(phone.person.number for phone in self.phones)
         warned = frozenset(phone.person.number for phone in self.phones if _is_warned(phone))
-        return Result(self.case, near & with_app, near - with_app, warned)
+        return week.result(self._week, self.case, warned)
 
     def close(self) -> None:
         """Close the phones' files."""

@@ -139,25 +139,34 @@ def _walk(table: Timetable, day: int, person: int, position_m: Floats, room: Int
     """Write the ways between *person*'s spots into the first steps of each stay."""
     spots = table.spots[day, :, person]
     changed = np.flatnonzero(np.diff(spots)) + 1
-    for place, step in enumerate(changed):
+    arrived = 0
+    for place, step in enumerate(changed.tolist()):
         start, end = Spot(int(spots[step - 1])), Spot(int(spots[step]))
         if end == AWAY:
             continue
-        way = table.plan.way(table.gate if start == AWAY else start, end)
+        if start == AWAY:
+            start = table.gate
+        elif step < arrived:  # called away while still walking
+            x, y, z = position_m[step - 1].tolist()
+            start = table.plan.add((x, y, z), int(room[step - 1]))
         until = changed[place + 1] if place + 1 < len(changed) else len(spots)
-        _stride(way, position_m[step:until], room[step:until])
+        arrived = step + _stride(table.plan.way(start, end), position_m[step:until], room[step:until])
 
 
-def _stride(way: list[tuple[Point, int]], position_m: Floats, room: Ints) -> None:
-    """Let someone walk along *way* from the first of the steps on; the steps after the arrival stay as they are."""
+def _stride(way: list[tuple[Point, int]], position_m: Floats, room: Ints) -> int:
+    """Let someone walk along *way* from the first of the steps on; return how many steps the whole way takes.
+
+    The steps after the arrival stay as they are; if there are too few, the walk breaks off.
+    """
     corners = np.array([point for point, _ in way])
     reached_m = np.concatenate([[0.0], np.cumsum(np.linalg.norm(np.diff(corners, axis=0), axis=1))])
-    walked_m = (np.arange(len(room)) + 0.5) * STEP_S * WALKING_M_S
-    walked_m = walked_m[walked_m < reached_m[-1]]
+    walked_m = np.arange(0.5 * STEP_S * WALKING_M_S, reached_m[-1], STEP_S * WALKING_M_S)
+    steps, walked_m = len(walked_m), walked_m[: len(room)]
     for axis in range(3):
         position_m[: len(walked_m), axis] = np.interp(walked_m, reached_m, corners[:, axis])
     stretch = np.searchsorted(reached_m, walked_m, side="left")
     room[: len(walked_m)] = np.array([number for _, number in way])[stretch]
+    return steps
 
 
 def minutes_near(office: Office, person: int, near_m: float = NEAR_M) -> Floats:
