@@ -45,6 +45,7 @@ class Office:
     Attributes:
         roster: who takes part; the place in it is the person's number.
         position_m: float64, shape (N_DAYS * STEPS_A_DAY, people, 3); NaN for who is out.
+        axes_m: the same positions, shape (3, N_DAYS * STEPS_A_DAY, people): east, north, up, each in one piece.
         room: int64, shape (N_DAYS * STEPS_A_DAY, people).
         walls: int64, shape (rooms, rooms).
     """
@@ -55,6 +56,7 @@ class Office:
         self.walls: Ints = floorplan.walls()
         table = Timetable(self.roster, timetable_rng)
         self.position_m, self.room = _tracks(table, tracks_rng)
+        self.axes_m: Floats = np.ascontiguousarray(np.moveaxis(self.position_m, 2, 0))
         self._change_step = _changes(self.position_m)
 
     @property
@@ -174,8 +176,10 @@ def minutes_near(office: Office, person: int, near_m: float = NEAR_M) -> Floats:
 
     From positions alone, integrated over steps of five seconds. Nobody is near themselves.
     """
-    apart_m = np.linalg.norm(office.position_m - office.position_m[:, person : person + 1], axis=2)
-    is_near = apart_m <= near_m  # NaN compares as False
+    is_in = np.flatnonzero(~np.isnan(office.axes_m[0, :, person]))
+    apart = sum((axis[is_in] - axis[is_in, person, None]) ** 2 for axis in office.axes_m)
+    is_near = np.zeros((N_DAYS * STEPS_A_DAY, office.people), dtype=np.bool_)
+    is_near[is_in] = apart <= near_m * near_m  # NaN compares as False
     is_near[:, person] = False
     return np.asarray(is_near.reshape(N_DAYS, STEPS_A_DAY, office.people).sum(axis=1) * STEP_S / 60)
 
