@@ -133,7 +133,7 @@ def test_a_clock_set_to_1970_deletes_nothing() -> None:
 def test_a_clock_set_back_after_a_batch_does_not_cost_the_contacts() -> None:
     store = Store(IN_MEMORY)
     store.contacts.keep([Sighting(bytes(12), NOW_MS, -60)])
-    store.authority.remember(Trust(b"r" * 32, 1, Position(1, b"d" * 32), until_s=NOW_MS // 1000))
+    store.authority.remember(Trust(b"r" * 32, 1, Position(1, b"d" * 32, NOW_MS // 1000)))
 
     store.retain(NOW_MS - 100 * DAY_MS)
 
@@ -143,7 +143,7 @@ def test_a_clock_set_back_after_a_batch_does_not_cost_the_contacts() -> None:
 def test_contacts_of_a_clock_that_ran_ahead_go_once_it_is_right() -> None:
     store = Store(IN_MEMORY)
     store.contacts.keep([Sighting(bytes(12), NOW_MS + 15 * DAY_MS, -60), Sighting(bytes(12), NOW_MS, -60)])
-    store.authority.remember(Trust(b"r" * 32, 1, Position(1, b"d" * 32), until_s=NOW_MS // 1000))
+    store.authority.remember(Trust(b"r" * 32, 1, Position(1, b"d" * 32, NOW_MS // 1000)))
 
     assert store.retain(NOW_MS)
     assert [sighting.time_ms for sighting in store.contacts.between(0, NOW_MS * 2)] == [NOW_MS]

@@ -245,7 +245,7 @@ def test_a_batch_dated_back_into_the_time_of_an_old_key_is_refused(
     authority.publish([INFECTION], NOW_S - 86_400)
     authority.put(server)
 
-    assert refused(store, server) == "batch_backdated"
+    assert refused(store, server) == "batch_out_of_sequence"
 
 
 def test_an_old_keyring_is_refused(server: SmallServer, authority: SmallAuthority) -> None:

@@ -19,13 +19,13 @@ def table() -> Authority:
 def test_a_new_phone_trusts_nobody_and_never_talked() -> None:
     authority = table()
 
-    assert authority.trust() == Trust(None, 0, Position(), 0)
+    assert authority.trust() == Trust(None, 0, Position())
     assert authority.last_talk() == LastTalk()
 
 
 def test_what_is_remembered_comes_back() -> None:
     authority = table()
-    trust = Trust(b"r" * 32, 4, Position(9, b"d" * 32), 1_596_960_000)
+    trust = Trust(b"r" * 32, 4, Position(9, b"d" * 32, 1_596_960_000))
 
     authority.remember(trust)
 
@@ -34,7 +34,7 @@ def test_what_is_remembered_comes_back() -> None:
 
 def test_pinning_another_root_drops_the_history_of_the_one_before() -> None:
     authority = table()
-    authority.remember(Trust(b"r" * 32, 4, Position(9, b"d" * 32), 7))
+    authority.remember(Trust(b"r" * 32, 4, Position(9, b"d" * 32, 7)))
 
     authority.pin(b"q" * 32)
 
@@ -43,7 +43,7 @@ def test_pinning_another_root_drops_the_history_of_the_one_before() -> None:
 
 def test_pinning_the_same_root_keeps_its_history() -> None:
     authority = table()
-    trust = Trust(b"r" * 32, 4, Position(9, b"d" * 32), 7)
+    trust = Trust(b"r" * 32, 4, Position(9, b"d" * 32, 7))
     authority.remember(trust)
 
     authority.pin(b"r" * 32)

@@ -58,7 +58,7 @@ class Store:
             deleted += self.alerts.forget_before(oldest_ms)
             deleted += self.uploads.forget_before(oldest_ms)
             deleted += self.chains.advance(retention.oldest_kept_day(now_ms, days))
-            if 0 < self.authority.trust().until_s * 1000 <= now_ms:
+            if 0 < self.authority.trust().position.until_s * 1000 <= now_ms:
                 deleted += self.contacts.forget_after(now_ms + days * DAY_MS)
         if deleted:
             self._database.scrub()

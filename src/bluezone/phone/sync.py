@@ -51,12 +51,6 @@ class RolledBackError(BatchListError):
     code = "index_rolled_back"
 
 
-class BackdatedError(batch.BatchError):
-    """A batch claims an earlier time than the one before it; a key that is no longer valid could sign that."""
-
-    code = "batch_backdated"
-
-
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the index, unsigned: all it can do is lead to a batch that is."""
@@ -182,20 +176,18 @@ def _take(
             raise batch.BatchTruncatedError("batch: it is shorter than the list says; fetch it again")
         after = trust.position
         if entry.number > after.number + 1:  # new here, or away longer than batches are offered
-            after = Position(entry.number - 1, None)
-        header, position = verified(file, ring, after, trust.until_s, now_ms)
+            after = Position(entry.number - 1, None, after.until_s)
+        position = verified(file, ring, after, now_ms)
         found = _alerts(store, file, now_ms, judgement)
-        trust = replace(trust, position=position, until_s=header.until_s)
+        trust = replace(trust, position=position)
         with store.at_once():
             told = store.alerts.tell(found, now_ms)
             store.authority.remember(trust)
         return trust, told
 
 
-def verified(
-    file: BinaryIO, ring: Keyring, after: Position, since_s: int, now_ms: int
-) -> tuple[batch.Header, Position]:
-    """Return header and position of the batch in *file* if all of it can be trusted.
+def verified(file: BinaryIO, ring: Keyring, after: Position, now_ms: int) -> Position:
+    """Return the position after the batch in *file* if all of it can be trusted.
 
     Raises:
         BatchError: why not.
@@ -203,12 +195,9 @@ def verified(
     file.seek(0)
     claimed = batch.read_header(file)
     file.seek(0)
-    header, position = batch.verify(
-        file, keys=ring.trusted(claimed.until_s), authority=ring.authority, after=after, now_ms=now_ms
-    )
-    if header.until_s < since_s:
-        raise BackdatedError("batch: its time lies before that of the batch before it")
-    return header, position
+    keys = ring.trusted(claimed.until_s)
+    _, position = batch.verify(file, keys=keys, authority=ring.authority, after=after, now_ms=now_ms)
+    return position
 
 
 def _alerts(store: Store, file: BinaryIO, now_ms: int, judgement: Judgement) -> list[alert.Alert]:

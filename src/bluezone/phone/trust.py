@@ -17,14 +17,12 @@ class Trust:
     Attributes:
         root: 32 bytes, the pinned public key; None before the first contact.
         serial: of the newest keyring seen.
-        position: of the last batch taken.
-        until_s: time of that batch; a clock that shows less is wrong.
+        position: of the last batch taken; a clock that shows less than its time is wrong.
     """
 
     root: bytes | None = None
     serial: int = 0
     position: Position = BEGINNING
-    until_s: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +52,12 @@ class Authority:
         """Return what is known of the authority."""
         with self._database.reading() as connection:
             row = connection.execute("SELECT root, serial, number, digest, until_s FROM authority").fetchone()
-        return Trust() if row is None else Trust(row[0], row[1], Position(row[2], row[3]), row[4])
+        return Trust() if row is None else Trust(row[0], row[1], Position(*row[2:]))
 
     def remember(self, trust: Trust) -> None:
         """Store *trust* in place of what was known."""
-        values = (trust.root, trust.serial, trust.position.number, trust.position.digest, trust.until_s)
+        last = trust.position
+        values = (trust.root, trust.serial, last.number, last.digest, last.until_s)
         with self._database.writing() as connection:
             connection.execute("INSERT OR REPLACE INTO authority VALUES (1, ?, ?, ?, ?, ?)", values)
 

@@ -12,7 +12,7 @@ from bluezone.errors import BluezoneError
 class OptionError(BluezoneError, ValueError):
     """A setting has a value that cannot be used."""
 
-    code = "setting_invalid"
+    code = "option_invalid"
 
 
 @dataclass(frozen=True, slots=True)
