@@ -1,27 +1,28 @@
 """The tables and their versions."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 
 import pytest
 
 from bluezone.phone import schema
 
 
-def opened() -> sqlite3.Connection:
-    return sqlite3.connect(":memory:", isolation_level=None)
+@pytest.fixture
+def connection() -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as empty:
+        yield empty
 
 
-def test_an_empty_file_reaches_the_newest_version_and_says_whose_it_is() -> None:
-    connection = opened()
-
+def test_an_empty_file_reaches_the_newest_version_and_says_whose_it_is(connection: sqlite3.Connection) -> None:
     schema.migrate(connection)
 
     assert schema.version(connection) == len(schema.MIGRATIONS)
     assert connection.execute("PRAGMA application_id").fetchone()[0] == schema.APPLICATION_ID
 
 
-def test_an_older_file_keeps_its_rows_and_gets_the_missing_steps_only() -> None:
-    connection = opened()
+def test_an_older_file_keeps_its_rows_and_gets_the_missing_steps_only(connection: sqlite3.Connection) -> None:
     first = ("CREATE TABLE a (x INTEGER)", "INSERT INTO a VALUES (1)")
     schema.migrate(connection, [first])
 
@@ -31,8 +32,7 @@ def test_an_older_file_keeps_its_rows_and_gets_the_missing_steps_only() -> None:
     assert schema.version(connection) == 2
 
 
-def test_a_step_that_fails_leaves_the_version_before_it_whole() -> None:
-    connection = opened()
+def test_a_step_that_fails_leaves_the_version_before_it_whole(connection: sqlite3.Connection) -> None:
     first = ("CREATE TABLE a (x INTEGER)",)
     schema.migrate(connection, [first])
 
