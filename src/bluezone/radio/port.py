@@ -19,6 +19,12 @@ class RadioError(BluezoneError, OSError):
     code = "radio_unavailable"
 
 
+class CycleError(BluezoneError, ValueError):
+    """A duty cycle would never be on, or has a pause of less than nothing."""
+
+    code = "duty_cycle_invalid"
+
+
 @dataclass(frozen=True, slots=True)
 class Cycle:
     """So long on, so long off, for ever. Both in seconds; run_s above 0, pause_s 0 or more."""
@@ -28,7 +34,7 @@ class Cycle:
 
     def __post_init__(self) -> None:
         if self.run_s <= 0 or self.pause_s < 0:
-            raise ValueError(
+            raise CycleError(
                 f"duty cycle: found {self.run_s} s on, {self.pause_s} s off; expected more than 0 and 0 or more"
             )
 
