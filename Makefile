@@ -2,7 +2,7 @@
 
 PYTHON := .venv/bin/python
 OUT ?= out/demo
-SEED ?= 1
+SEED ?= 7
 ONCE ?=
 
 .PHONY: help demo test check bench setup environment lock clean
