@@ -1,6 +1,6 @@
 """The drill without a server: real phones live through the week; the trial must have heard the same."""
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
@@ -14,13 +14,14 @@ from bluezone.world.week import BEGINS_MS, CONFIRMED_MS
 
 
 @pytest.fixture(scope="module")
-def drill(tmp_path_factory: pytest.TempPathFactory) -> Drill:
+def drill(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Drill]:
     lived = Drill(1, tmp_path_factory.mktemp("phones"))
     shares: list[float] = []
     lived.live(shares.append)
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0.0, 1.0)
-    return lived
+    yield lived
+    lived.close()
 
 
 def test_forty_one_phones_each_keep_what_they_heard_in_a_file_of_their_own(drill: Drill) -> None:
@@ -49,7 +50,7 @@ def test_the_trial_warns_whom_the_real_phones_would_warn(drill: Drill) -> None:
     assert trial.judge(drill.case).warned == warned != set()
 
 
-def test_before_anybody_was_told_nobody_is_warned(drill: Drill, tmp_path: Path) -> None:
+def test_before_anybody_was_told_nobody_is_warned(drill: Drill) -> None:
     result = drill.result()
 
     assert result.warned == frozenset()
