@@ -48,17 +48,17 @@ def on_disk(names: set[bytes], folder: Path) -> set[bytes]:
 
 def an_alert(key: bytes) -> Alert:
     return Alert(
-        Level.WARNING,
-        Infection(key, 0, 9),
-        LocalDay(TODAY - 3),
-        timedelta(hours=7),
-        (Hours(9, 10),),
-        30,
-        Band.NEAR,
-        6,
-        Difference(20, 5),
-        "an old rule",
-        "a profile",
+        level=Level.WARNING,
+        infection=Infection(key, 0, 9),
+        local_day=LocalDay(TODAY - 3),
+        utc_offset=timedelta(hours=7),
+        hours=(Hours(9, 10),),
+        minutes=30,
+        band=Band.NEAR,
+        sightings=6,
+        difference=Difference(20, 5),
+        rule="an old rule",
+        profile="a profile",
     )
 
 

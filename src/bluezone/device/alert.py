@@ -95,14 +95,12 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
-    """What the holder of the phone is told of one infection and one local day, and why.
+class Explanation:
+    """How serious something was on one local day, and why, by what a person can check.
 
     Attributes:
         level: how serious.
-        infection: whose key explains it.
         local_day: by the calendar on the wall, counted from 1970-01-01.
-        utc_offset: local time minus UTC.
         hours: in which hours the counted minutes lie, in order, apart from each other.
         minutes: weighted by band for a warning, unweighted for a notice.
         band: nearest band of the counted minutes.
@@ -112,9 +110,7 @@ class Alert:
     """
 
     level: Level
-    infection: Infection
     local_day: LocalDay
-    utc_offset: timedelta
     hours: tuple[Hours, ...]
     minutes: float
     band: Band
@@ -127,6 +123,19 @@ class Alert:
     def date(self) -> date:
         """The local day as a date."""
         return date_of(self.local_day)
+
+
+@dataclass(frozen=True, slots=True)
+class Alert(Explanation):
+    """What the holder of the phone is told of one infection and one local day, and why.
+
+    Attributes:
+        infection: whose key explains it.
+        utc_offset: local time minus UTC.
+    """
+
+    infection: Infection
+    utc_offset: timedelta
 
 
 def level(exposure: Exposure, rule: Rule = WITHIN_TWO_METRES) -> Level | None:

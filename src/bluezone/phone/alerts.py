@@ -3,11 +3,10 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from hashlib import sha256
 
-from bluezone.device.alert import Alert, Difference, Hours, Level
-from bluezone.device.exposure import LocalDay, date_of
+from bluezone.device.alert import Alert, Difference, Explanation, Hours, Level
+from bluezone.device.exposure import LocalDay
 from bluezone.device.profiles import Band
 from bluezone.phone.database import Database
 from bluezone.protocol.infection import Infection
@@ -16,8 +15,8 @@ _INFECTION_BYTES = 8
 
 
 @dataclass(frozen=True, slots=True)
-class KeptAlert:
-    """One alert and what became of it. All but the first three are those of device.alert.Alert.
+class KeptAlert(Explanation):
+    """One alert as it was explained, and what became of it.
 
     Attributes:
         number: names it in this phone's file.
@@ -28,20 +27,6 @@ class KeptAlert:
     number: int
     told_ms: int
     is_read: bool
-    level: Level
-    local_day: LocalDay
-    hours: tuple[Hours, ...]
-    minutes: float
-    band: Band
-    sightings: int
-    difference: Difference
-    rule: str
-    profile: str
-
-    @property
-    def date(self) -> date:
-        """The local day as a date."""
-        return date_of(self.local_day)
 
 
 class Alerts:
