@@ -1,10 +1,8 @@
 """`bluezone config`: each setting, its value, and where it came from."""
 
 import os
-import sys
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from bluezone.cli import reading
@@ -28,4 +26,4 @@ def config(as_json: bool) -> None:
     table = Table("setting", "value", "from", "what it is", box=None, pad_edge=False)
     for value in found:
         table.add_row(value.option.name, value.shown or "(empty)", value.source, value.option.help)
-    Console(width=None if sys.stdout.isatty() else 160, markup=False).print(table)
+    reading.show(table, 160)

@@ -1,13 +1,11 @@
 """`bluezone match`: a phone's trace against published keys."""
 
-import sys
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timezone
 from typing import Any
 
 import click
-from rich.console import Console
 from rich.table import Table
 
 from bluezone import clock
@@ -112,5 +110,5 @@ def _show(met: Sequence[dict[str, Any]]) -> None:
             f"{row['minutes_near']:g} ({row['nearest']})",
             f"{row['strongest_dbm']} dBm",
         )
-    Console(width=None if sys.stdout.isatty() else 120).print(table)
+    reading.show(table, 120)
     click.echo("Local time (UTC+7). Minutes: in which the key was heard at all; near: by the profile.", err=True)

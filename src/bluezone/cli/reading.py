@@ -1,4 +1,4 @@
-"""What a command reads: files, standard input, moments; and how it hands out data."""
+"""What a command reads: files, standard input, moments; and how it hands out data and shows tables."""
 
 import json
 import sys
@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import click
+from rich.console import Console
+from rich.table import Table
 
 from bluezone import clock
 from bluezone.errors import BluezoneError
@@ -80,6 +82,11 @@ at_option = click.option(
 )
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Data for programs, as JSON.")
+
+
+def show(table: Table, width: int) -> None:
+    """Write *table* to stdout, as wide as the terminal, or *width* columns where there is none."""
+    Console(width=None if sys.stdout.isatty() else width, markup=False).print(table)
 
 
 def hand_out(document: Any) -> None:
