@@ -7,7 +7,8 @@ Source: shared specification of the rollout, sections 2 and 3; schema: shared da
 """
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date as Date  # two classes have a field called date
+from datetime import datetime, time, timedelta, timezone
 from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar
@@ -47,7 +48,7 @@ class Moment:
     `day` is None where a form leaves it blank. `at` is None where only the day is given.
     """
 
-    day: date | None
+    day: Date | None
     at: time | None = None
     precision: Precision = Precision.DAY
     as_written: str | None = None
@@ -69,7 +70,7 @@ class Reference:
     """
 
     number_symbol: str | None
-    date: date | None = None
+    date: Date | None = None
     issuer: str | None = None
     type: str | None = None
     as_written: str | None = None
@@ -182,7 +183,7 @@ class Target:
     percent: Decimal | None = None
     count: int | None = None
     denominator: str | None = None
-    by: date | None = None
+    by: Date | None = None
     by_relative_days: int | None = None
     as_written: str | None = None
 
@@ -291,7 +292,7 @@ class Letter:
     type: str | None = None
     number: str | None = None
     symbol: str | None = None
-    date: date | None = None
+    date: Date | None = None
     place: str | None = None
     parent_org: str | None = None
     issuer: str | None = None
