@@ -1,0 +1,61 @@
+"""A letter's text cut into its regions: head, body, closing; what every rule file is given."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bluezone.letters.reading.phrases import Grammar
+from bluezone.letters.reading.terminals import TERMINALS, Day
+from bluezone.letters.reading.tokens import Text
+
+GRAMMAR = Grammar(TERMINALS)
+CLOSING = GRAMMAR.rule("closing", "^ nơi nhận [:]", "nơi nhận : -")
+BODY_END = GRAMMAR.rule("body end", ". / .")
+FULL_DAY = GRAMMAR.phrase("<day>")
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Tokens first..last-1."""
+
+    first: int
+    last: int
+
+    def __contains__(self, index: int) -> bool:
+        return self.first <= index < self.last
+
+
+@dataclass(frozen=True)
+class Page:
+    """A text and what is known of it before any rule has read it.
+
+    Attributes:
+        text: its tokens.
+        year: of the time at which it is read or was received, for days printed without one; None: unknown.
+    """
+
+    text: Text
+    year: int | None = None
+
+    @cached_property
+    def closing(self) -> Region:
+        """From "Nơi nhận" to the end; empty where the text has no such block."""
+        n = len(self.text)
+        found = next(CLOSING.search(self.text), None)
+        return Region(found.first, n) if found else Region(n, n)
+
+    @cached_property
+    def printed_years(self) -> frozenset[int]:
+        """The years of the days that are printed with one."""
+        days = (found["day"] for found in FULL_DAY.search(self.text))
+        return frozenset(day.year for day in days if day.year)
+
+    def date_of(self, day: Day) -> date | None:
+        """Return the date of *day*; without a printed year, in the only year that the text prints, else in `year`."""
+        years = self.printed_years
+        return day.on(next(iter(years)) if len(years) == 1 else self.year)
+
+
+def prepare(text: str, year: int | None = None) -> Page:
+    """Return *text* ready for the rules; time in proportion to its length."""
+    return Page(Text(text), year)
