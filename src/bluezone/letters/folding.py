@@ -35,6 +35,12 @@ def tone_key(word: str) -> str:
     return unicodedata.normalize("NFC", rest) + tones
 
 
+def may_be_slip(written: str, wanted: str) -> bool:
+    """Return whether two tone keys of one folded word differ as by a slip: "den", "đên" or "dến" for "đến"."""
+    one, other = written.translate(_NO_DECOMPOSITION), wanted.translate(_NO_DECOMPOSITION)
+    return fold(written) == written or one in {other, other.rstrip(_TONES)}
+
+
 SHORTEST_NEAR_WORD = 5
 """A shorter word with one wrong letter is too often another word."""
 

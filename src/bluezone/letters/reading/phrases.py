@@ -24,11 +24,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from bluezone.letters.folding import fold, is_slip, tone_key
+from bluezone.letters.folding import fold, is_slip, may_be_slip, tone_key
 from bluezone.letters.reading.tokens import Kind, Text, Token
 
 MOST_SLIPS = 3
 LONGEST_GAP = 12
+
+LONGEST_SHORT_WORD = 3
+"""Of so few letters another diacritic makes another word: "số" is neither "sở" nor "sổ"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,11 @@ def slips(text: Text, token: Token, folded: str, key: str) -> int | None:
     """Return how many slips make *token* the wanted word: 0, 1 for diacritics, 2 for a letter; None: another word."""
     if token.kind is not Kind.WORD:
         return None
-    if token.folded == folded:
-        return 0 if token.key == key or not text.has_diacritics else 1
-    return 2 if is_slip(token.folded, folded) else None
+    if token.folded != folded:
+        return 2 if is_slip(token.folded, folded) else None
+    if token.key == key or not text.has_diacritics:
+        return 0
+    return 1 if len(folded) > LONGEST_SHORT_WORD or may_be_slip(token.key, key) else None
 
 
 _ATOM = re.compile(r"\s*(?:(?P<hole><[\w=]+>)|(?P<word>[^\W_]+)|(?P<sign>\S))")

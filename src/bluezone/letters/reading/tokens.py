@@ -110,8 +110,8 @@ class Text:
     @cached_property
     def has_diacritics(self) -> bool:
         """Whether the text was typed with Vietnamese diacritics; if not, words are compared without them."""
-        marked = sum(token.written.lower() != token.folded for token in self.tokens if token.kind is Kind.WORD)
-        return marked * 20 >= len(self.tokens)
+        written = [token for token in self.tokens if token.kind is Kind.WORD]
+        return sum(token.written.lower() != token.folded for token in written) * 20 >= len(written)
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
