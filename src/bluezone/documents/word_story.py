@@ -1,0 +1,231 @@
+"""The text of one story of a DOCX (its body, a note, a header) in reading order, line by line.
+
+Read is what Word shows once all changes are accepted: insertions stay, deletions and hidden text go, fields give their
+result, automatic numbers are written out, a text box follows the paragraph that holds it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from lxml import etree
+
+from bluezone.documents import word_table
+from bluezone.documents.word_lines import Lines
+from bluezone.documents.word_numbering import Labels
+from bluezone.documents.word_package import attribute, child, is_on, local, number
+
+MOST_COLUMNS = 63
+"""Word's own limit."""
+
+MOST_FIELDS = 20
+"""How deep Word nests fields."""
+
+_PAGE_BREAK = "\f"  # stands in pieces of text where a page begins; XML itself cannot hold it
+_GROUPS = frozenset(
+    {"ins", "moveTo", "hyperlink", "smartTag", "customXml", "sdt", "sdtContent", "fldSimple", "dir", "bdo", "ruby"}
+    | {"rubyBase"}
+)
+_GONE = frozenset({"del", "moveFrom"})
+_CHANGES = _GONE | {"ins", "moveTo"}
+_FORMULAS = frozenset({"oMath", "oMathPara"})
+_DRAWINGS = frozenset({"drawing", "pict", "object"})
+_PICTURES = frozenset({"blip", "imagedata"})
+_FIXED_PIECES = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
+_NOTES = frozenset({"footnoteReference", "endnoteReference"})
+_SYMBOL_PAGE = 0xF000  # where fonts of symbols keep the signs of ASCII
+
+_name = lru_cache(maxsize=4096)(local)
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the stories of one document one after the other; numbering counts through them.
+
+    Attributes:
+        notes: kind and id of each footnote and endnote met, in order.
+        found: what a clerk should know of: "changes", "picture", "object", "altChunk".
+        sections: the properties of each section but the last, and the line with which the next one begins.
+    """
+
+    labels: Labels
+    notes: dict[tuple[str, str], None] = field(default_factory=dict)
+    found: set[str] = field(default_factory=set)
+    sections: list[tuple[etree._Element, int]] = field(default_factory=list)
+    _fields: list[bool] = field(default_factory=list)  # of the fields that are open: whether their result has begun
+    _boxes: list[etree._Element] = field(default_factory=list)  # of the paragraph at hand
+    _held: str = ""  # the text of a paragraph whose end was deleted
+
+    def read(self, story: etree._Element) -> Lines:
+        """Return the lines of *story*, a body, a cell, a note or another element that holds paragraphs."""
+        lines = Lines()
+        self._blocks(story, lines)
+        self._let_go(lines)
+        lines.trim()
+        return lines
+
+    def _blocks(self, story: etree._Element, lines: Lines) -> None:
+        for element in story:
+            name = _name(element.tag)
+            if name == "p":
+                self._paragraph(element, lines)
+            elif name == "tbl":
+                self._table(element, lines)
+            elif self._is_shown_group(element, name):
+                self._blocks(element, lines)
+            elif name == "AlternateContent":
+                self._blocks(_alternative(element), lines)
+            elif name == "altChunk":
+                self.found.add(name)
+
+    def _is_shown_group(self, element: etree._Element, name: str) -> bool:
+        """Return whether *element* only groups what is read, and remember what was changed."""
+        if name in _CHANGES:
+            self.found.add("changes")
+        return name in _GROUPS and not is_on(element, "sdtPr", "showingPlcHdr")  # a blank that nobody filled
+
+    # --- paragraphs --------------------------------------------------------------------------------------------------
+
+    def _paragraph(self, paragraph: etree._Element, lines: Lines) -> None:
+        properties = child(paragraph, "pPr")
+        if is_on(properties, "pageBreakBefore"):
+            lines.add_page()
+        label = "" if self._held else self.labels.of(properties)
+        text = self._held + label + "".join(self._pieces(paragraph))
+        boxes, self._boxes, self._held = self._boxes, [], ""
+        if self._fields and not self._fields[-1]:
+            self._fields.clear()  # an instruction never crosses the end of a paragraph; this field is broken
+        if child(properties, "rPr", "del") is not None:
+            self.found.add("changes")
+            self._held = text
+        else:
+            _add(text, lines)
+        for box in boxes:
+            self._blocks(box, lines)
+        section = child(properties, "sectPr")
+        if section is not None:
+            self.sections.append((section, len(lines.lines)))
+
+    def _let_go(self, lines: Lines) -> None:
+        """Add the text of a paragraph whose end was deleted where no other follows."""
+        if self._held:
+            _add(self._held, lines)
+            self._held = ""
+
+    def _pieces(self, parent: etree._Element) -> Iterator[str]:
+        """Yield the text of *parent*, a paragraph or what groups runs in it, piece by piece."""
+        for element in parent:
+            name = _name(element.tag)
+            if name == "r":
+                if not is_on(element, "rPr", "vanish"):
+                    yield from self._run(element)
+            elif self._is_shown_group(element, name):
+                yield from self._pieces(element)
+            elif name == "AlternateContent":
+                yield from self._pieces(_alternative(element))
+            elif name in _FORMULAS:
+                yield from (letters.text or "" for letters in element.iter("{*}t"))
+
+    def _run(self, run: etree._Element) -> Iterator[str]:
+        for element in run:
+            name = _name(element.tag)
+            if name == "fldChar":
+                self._turn_field(attribute(element, "fldCharType"))
+            elif not all(self._fields):
+                continue  # an instruction of a field
+            elif name == "t":
+                yield (element.text or "").replace("\n", " ")
+            elif name == "br":
+                yield _PAGE_BREAK if attribute(element, "type") == "page" else "\n"
+            elif name in _FIXED_PIECES:
+                yield _FIXED_PIECES[name]
+            elif name == "sym":
+                yield _symbol(attribute(element, "char"))
+            elif name in _DRAWINGS:
+                self._drawing(element)
+            elif name == "AlternateContent":
+                yield from self._run(_alternative(element))
+            elif name in _NOTES:
+                self.notes[name, attribute(element, "id") or ""] = None
+
+    def _turn_field(self, turn: str | None) -> None:
+        if turn == "begin" and len(self._fields) < MOST_FIELDS:
+            self._fields.append(False)
+        elif self._fields and turn == "separate":
+            self._fields[-1] = True
+        elif self._fields and turn == "end":
+            self._fields.pop()
+
+    def _drawing(self, drawing: etree._Element) -> None:
+        """Keep the text boxes in *drawing* for after the paragraph."""
+        for element in drawing:
+            name = _name(element.tag)
+            if name == "txbxContent":
+                self._boxes.append(element)
+            elif name == "AlternateContent":
+                self._drawing(_alternative(element))
+            else:
+                self.found |= {"picture"} if name in _PICTURES else {"object"} if name == "OLEObject" else set()
+                self._drawing(element)
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    def _table(self, table: etree._Element, lines: Lines) -> None:
+        self._let_go(lines)
+        rows = [self._row(row) for row in self._under(table, "tr") if child(row, "trPr", "del") is None]
+        word_table.add(lines, rows, word_table.kind_of(rows))
+
+    def _row(self, row: etree._Element) -> list[Lines]:
+        cells = [word_table.COVERED] * _count(child(row, "trPr", "gridBefore"))
+        for element in self._under(row, "tc"):
+            properties = child(element, "tcPr")
+            if child(properties, "cellDel") is None:
+                cells.append(word_table.COVERED if _is_covered(properties) else self.read(element))
+                cells += [word_table.COVERED] * (_count(child(properties, "gridSpan")) - 1)
+        return cells
+
+    def _under(self, parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
+        """Yield the rows of a table or the cells of a row, whatever groups them."""
+        for element in parent:
+            name = _name(element.tag)
+            if name == wanted:
+                yield element
+            elif name in _GROUPS:
+                yield from self._under(element, wanted)
+
+
+def _add(text: str, lines: Lines) -> None:
+    """Add the lines of a paragraph; blanks and tabs at their ends only place them."""
+    for place, page in enumerate(text.split(_PAGE_BREAK)):
+        if place:
+            lines.add_page()
+        if page or not place:
+            for line in page.split("\n"):
+                lines.add(line.strip())
+
+
+def _is_covered(properties: etree._Element | None) -> bool:
+    """Return whether a cell only continues the merged one above or before it."""
+    merges = [child(properties, name) for name in ("vMerge", "hMerge")]
+    return any(merge is not None and attribute(merge, "val") != "restart" for merge in merges)
+
+
+def _count(element: etree._Element | None) -> int:
+    """Return how many columns *element* spans, as far as Word allows it."""
+    return min(max(number(attribute(element, "val")) or 0, 0), MOST_COLUMNS)
+
+
+def _alternative(element: etree._Element) -> etree._Element:
+    """Return the one of several forms of the same content that has text, the newest first."""
+    forms = [form for form in element if _name(form.tag) in ("Choice", "Fallback")]
+    return next((form for form in forms if form.find(".//{*}t") is not None), forms[0] if forms else element)
+
+
+def _symbol(code: str | None) -> str:
+    """Return the letter that a font of symbols shows under *code* (hex), "" for its pictures."""
+    try:
+        value = int(code or "", 16)
+    except ValueError:
+        return ""
+    value -= _SYMBOL_PAGE if value >= _SYMBOL_PAGE else 0
+    return chr(value) if ord(" ") <= value < 0x7F else ""

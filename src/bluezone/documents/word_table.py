@@ -1,0 +1,62 @@
+"""What a table in a DOCX is for: a letterhead, a closing, a frame to place text in, or data.
+
+Offices place the head and the end of a letter by invisible tables. Those are read cell by cell; only data is read row
+by row, for nothing else has something to say across a row.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from bluezone.documents.word_lines import Lines, TableKind, TableLines
+from bluezone.letters.folding import fold
+
+MOST_LAYOUT_COLUMNS = 4
+"""Two columns and perhaps empty ones between; a wider table is data even if it has a column called "Nơi nhận"."""
+
+COVERED = Lines()
+"""The place of a cell that a merged one covers; nothing is ever added to it."""
+
+Row = Sequence[Lines]
+"""The cells of a row, each with its lines."""
+
+_LETTERHEAD_WORDS = ("cong hoa xa hoi chu nghia", "doc lap - tu do", "doc lap-tu do", "doc lap – tu do")
+_CLOSING_STARTS = ("noi nhan:", "kt.", "tm.", "tl.", "tuq.")
+_LOOKED_AT = 80  # letters of a line; every word above stands at its start
+
+
+def kind_of(rows: Sequence[Row]) -> TableKind:
+    """Return what the table with *rows* is for."""
+    columns = max((len(row) for row in rows), default=0)
+    if columns <= MOST_LAYOUT_COLUMNS:
+        starts = [fold(line[:_LOOKED_AT]) for row in rows for cell in row for line in cell.lines if line]
+        if is_letterhead(starts):
+            return TableKind.LETTERHEAD
+        if any(start.startswith(_CLOSING_STARTS) for start in starts):
+            return TableKind.CLOSING
+    return TableKind.DATA if len(rows) > 1 and columns > 1 else TableKind.LAYOUT
+
+
+def is_letterhead(folded: Sequence[str]) -> bool:
+    """Return whether the national title or its motto is among *folded* lines."""
+    return any(words in line for line in folded for words in _LETTERHEAD_WORDS)
+
+
+def add(lines: Lines, rows: Sequence[Row], kind: TableKind) -> None:
+    """Add to *lines* what the table with *rows* says, in the order in which its *kind* is read."""
+    start = len(lines.lines)
+    if kind is TableKind.DATA:
+        for row in rows:
+            cells = [" ".join(" ".join(cell.lines).split()) for cell in row]
+            lines.add("\t".join(cells) if any(cells) else "")
+    else:
+        for cell in _in_order(rows, kind):
+            lines.add_all(cell)
+    lines.tables.append(TableLines(kind, start, len(lines.lines)))
+
+
+def _in_order(rows: Sequence[Row], kind: TableKind) -> Iterator[Lines]:
+    if kind is not TableKind.CLOSING:
+        for row in rows:
+            yield from row
+        return
+    for column in range(max((len(row) for row in rows), default=0)):
+        yield from (row[column] for row in rows if column < len(row))

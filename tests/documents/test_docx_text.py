@@ -1,0 +1,127 @@
+"""DOCX to text: a whole file, with its headers, notes and whatever else a clerk's inbox holds."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bluezone.documents import docx_text
+from bluezone.documents.errors import DocumentError
+from tests.documents.word_files import ROOT_RELATIONS, docx, paragraph, part, run, table, zipped
+
+LETTERHEAD = table(["UBND TỈNH\nSỞ CÔNG THƯƠNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
+FIRST_PAGE_HEADER = (
+    '<w:sectPr><w:headerReference w:type="default" r:id="header1"/><w:headerReference w:type="first" r:id="header2"/>'
+    '<w:footerReference w:type="first" r:id="footer1"/><w:titlePg/></w:sectPr>'
+)
+
+
+def test_a_letterhead_in_the_first_header_comes_first() -> None:
+    found = docx_text.text(
+        docx(
+            table(["1", "2"], ["3", "4"]) + FIRST_PAGE_HEADER,
+            header1=part("hdr", paragraph("2")),
+            header2=part("hdr", LETTERHEAD),
+            footer1=part("ftr", paragraph("Địa chỉ: 01 Hùng Vương")),
+        )
+    )
+
+    assert found.text == (
+        "UBND TỈNH\nSỞ CÔNG THƯƠNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\n1\t2\n3\t4\n\nĐịa chỉ: 01 Hùng Vương"
+    )
+    assert [found.text[span.start : span.end][-3:] for span in found.tables] == ["NAM", "3\t4"]
+
+
+def test_a_header_beside_a_letterhead_in_the_body_is_left_out() -> None:
+    found = docx_text.text(
+        docx(
+            LETTERHEAD + paragraph("Kính gửi") + FIRST_PAGE_HEADER.replace("<w:titlePg/>", ""),
+            header1=part("hdr", LETTERHEAD),
+            header2=part("hdr", paragraph("DỰ THẢO")),
+            footer1=part("ftr", paragraph("Trang 1")),
+        )
+    )
+
+    assert found.text == "UBND TỈNH\nSỞ CÔNG THƯƠNG\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKính gửi"
+
+
+def test_footnotes_stand_at_the_end_in_the_order_of_the_text() -> None:
+    notes = "".join(
+        f'<w:footnote w:id="{key}"{kind}>{paragraph(text)}</w:footnote>'
+        for key, kind, text in [(-1, ' w:type="separator"', "—"), (1, "", "hai"), (2, "", "một"), (3, "", "thừa")]
+    )
+    first, second = (f'<w:r><w:footnoteReference w:id="{key}"/></w:r>' for key in (2, 1))
+    body = f"<w:p>{run('a')}{first}{run('b')}{second}</w:p>"
+
+    assert docx_text.text(docx(body, footnotes=part("footnotes", notes))).text == "ab\n\nmột\n\nhai"
+
+
+def test_a_letter_with_macros_is_read_and_says_so() -> None:
+    macros = zipped(
+        {
+            "_rels/.rels": ROOT_RELATIONS,
+            "word/document.xml": part("document", f"<w:body>{paragraph('Kính gửi')}</w:body>"),
+            "word/vbaProject.bin": b"Sub AutoOpen()",
+        }
+    )
+
+    found = docx_text.text(macros)
+
+    assert found.text == "Kính gửi"
+    assert [note.code for note in found.notes] == ["macros"]
+
+
+def test_a_letter_that_is_only_a_picture_says_so() -> None:
+    picture = "<w:p><w:r><w:drawing><a:blip/></w:drawing></w:r></w:p>"
+
+    assert [note.code for note in docx_text.text(docx(picture)).notes] == ["picture_only"]
+    assert docx_text.text(docx(picture + paragraph("Kính gửi"))).notes == ()
+
+
+def test_what_is_embedded_or_inserted_is_named_and_not_opened() -> None:
+    body = '<w:p><w:r><w:object><w:OLEObject/></w:object></w:r></w:p><w:altChunk r:id="x"/>'
+
+    assert [note.code for note in docx_text.text(docx(body)).notes] == ["object", "altChunk"]
+
+
+@pytest.mark.parametrize("body", ["", "<w:p/>", "<w:tbl/>", "<w:tbl><w:tr/></w:tbl>", "<w:sectPr/>"])
+def test_an_empty_letter_has_an_empty_text(body: str) -> None:
+    assert docx_text.text(docx(body)).text == ""
+
+
+def test_strict_files_are_read_like_others() -> None:
+    def strict(xml: str) -> str:
+        return xml.replace("http://schemas.openxmlformats.org/", "http://purl.oclc.org/ooxml/")
+
+    data = zipped(
+        {
+            "_rels/.rels": ROOT_RELATIONS.replace(
+                "http://schemas.openxmlformats.org/officeDocument/2006", "http://purl.oclc.org/ooxml/officeDocument"
+            ),
+            "word/document.xml": strict(part("document", f"<w:body>{table(['a', 'b'], ['c', 'd'])}</w:body>")),
+        }
+    )
+
+    assert docx_text.text(data).text == "a\tb\nc\td"
+
+
+def test_five_hundred_pages_are_read() -> None:
+    page = paragraph("Sở Công Thương báo cáo kết quả triển khai cài đặt ứng dụng. " * 6) * 8
+    last = paragraph("Nơi nhận:")
+
+    found = docx_text.text(docx(page * 500 + last))
+
+    assert found.text.count("\n") == 4_000
+    assert found.text.endswith("Nơi nhận:")
+
+
+@given(place=st.integers(0, 10_000), bytes_=st.binary(min_size=1, max_size=4))
+def test_damage_is_refused_in_a_sentence_or_read(place: int, bytes_: bytes) -> None:
+    whole = docx(LETTERHEAD + paragraph("Kính gửi: Sở Thông tin và Truyền thông"))
+    place %= len(whole)
+
+    try:
+        sentence = docx_text.text(whole[:place] + bytes_ + whole[place + len(bytes_) :]).text
+    except DocumentError as refusal:
+        sentence = refusal.sentence
+
+    assert len(sentence) < 1_000
