@@ -80,6 +80,7 @@ class Text:
         self.written = composed(text)
         self.tokens: tuple[Token, ...] = tuple(_cut(self.written))
         self._near: dict[str, list[int]] = {}
+        self.noted: dict[tuple[str, ...], list[int]] = {}  # where the phrases of a table stand: nouns.places
 
     def __len__(self) -> int:
         return len(self.tokens)
@@ -112,6 +113,13 @@ class Text:
         """Whether the text was typed with Vietnamese diacritics; if not, words are compared without them."""
         written = [token for token in self.tokens if token.kind is Kind.WORD]
         return sum(token.written.lower() != token.folded for token in written) * 20 >= len(written)
+
+    @cached_property
+    def has_capitals(self) -> bool:
+        """Whether capitals tell names from other words: some words have one and most have none."""
+        words = [token for token in self.tokens if token.kind is Kind.WORD]
+        n_capitals = sum(token.is_capital for token in words)
+        return len(words) * 0.02 < n_capitals < len(words) * 0.95
 
     @cached_property
     def line_starts(self) -> tuple[int, ...]:

@@ -1,0 +1,265 @@
+"""The name of a public body in running text: where it begins and, harder, where it ends.
+
+A name is a head of the table ("Sở", "UBND"), then pieces as long as one fits: the subject of a department with its
+commas and "và", a place, a body that stands above, and otherwise words with capitals and the few small words that go
+on within a name. Holes of the grammar: <organ> <officer> <author> (either).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
+
+from bluezone.letters.folding import fold
+from bluezone.letters.reading.organ_names import (
+    HEADS,
+    NAME_ENDS,
+    NAME_WORDS,
+    NO_HEADS,
+    NO_HEADS_BEHIND,
+    NO_NAMES,
+    OFFICERS,
+    PLACE_KINDS,
+    PROVINCES,
+    SHORT_NAMES,
+    SUBJECTS,
+    Head,
+    Level,
+)
+from bluezone.letters.reading.phrases import Grammar, Phrase
+from bluezone.letters.reading.terminals import TERMINALS
+from bluezone.letters.reading.tokens import Kind, Text
+
+GRAMMAR = Grammar(TERMINALS)
+
+MOST_PIECES = 12
+MOST_CAPITALS = 8
+"""Words with capitals in one run; no name needs more between two small words."""
+
+Row = TypeVar("Row")
+
+
+class Table(Generic[Row]):
+    """Phrases by the folded words they may open with."""
+
+    def __init__(self, rows: Iterable[tuple[str, Row]]) -> None:
+        self.by_opening: dict[str, list[tuple[Phrase, Row]]] = defaultdict(list)
+        for source, row in rows:
+            phrase = GRAMMAR.phrase(source)
+            for opening in phrase.openings or ():
+                self.by_opening[opening].append((phrase, row))
+
+    def longest(self, text: Text, index: int) -> tuple[int, Row] | None:
+        """Return (index behind, row) of the longest phrase that fits at *index* without a slip in a short word."""
+        found = [
+            (match.last, row)
+            for phrase, row in self.by_opening.get(text[index].folded, ())
+            if (match := phrase.at(text, index)) and match.slips <= (match.last - index) // 2
+        ] if index < len(text) else []  # fmt: skip
+        return max(found, key=lambda pair: pair[0], default=None)
+
+
+_HEADS = Table((head.words, head) for head in HEADS)
+_SUBJECTS = Table((subject, subject[0].islower() or subject[0] in "[(") for subject in SUBJECTS)
+_PLACES = Table((kind, kind) for kind in PLACE_KINDS)
+_PROVINCES = Table((name, name) for name in PROVINCES)
+_OFFICERS = Table((officer, officer) for officer in OFFICERS)
+
+
+def head(text: Text, index: int) -> tuple[int, Head] | None:
+    """Return (index behind, head) where a body's name may begin at *index*."""
+    found = _HEADS.longest(text, index)
+    if found is None or _pair(text, index) in NO_HEADS or (index and _pair(text, index - 1) in NO_HEADS_BEHIND):
+        return None
+    is_long = found[0] - index > 2
+    return found if text[index].is_capital or is_long or not text.has_capitals else None
+
+
+def organ(text: Text, index: int) -> Iterator[tuple[int, str]]:
+    """Yield the name of the body at *index*; "ở Thông tin và Truyền thông", its S lost, is the department too."""
+    if index < len(text) and text[index].written == "ở" and (subject := _subject(text, index + 1, strict=True)):
+        end = _tail(text, subject, Level.OFFICE, True)
+        yield end, f"Sở {text.slice(index + 1, end)}"
+        return
+    if (begun := head(text, index)) is None:
+        if index < len(text) and text[index].written in SHORT_NAMES:
+            yield index + 1, text[index].written
+        return
+    start, row = begun
+    end = _tail(text, start, row.level, row.stands_alone)
+    if end > start or row.stands_alone:
+        yield end, text.slice(index, end)
+
+
+def officer(text: Text, index: int) -> Iterator[tuple[int, str]]:
+    """Yield an office-holder with the body he speaks for: "Chủ tịch UBND tỉnh", "Bộ trưởng Bộ Y tế"."""
+    found = _OFFICERS.longest(text, index)
+    if found is None:
+        return
+    for end, _ in organ(text, found[0]):
+        yield end, text.slice(index, end)
+
+
+def author(text: Text, index: int) -> Iterator[tuple[int, str]]:
+    """Yield whoever may issue a document: a body or its office-holder."""
+    yield from officer(text, index)
+    yield from organ(text, index)
+
+
+def _tail(text: Text, index: int, level: Level, has_name: bool) -> int:
+    """Return the index behind the pieces of a name that start at *index*, behind a head of *level*."""
+    at, has_subject, is_free = index, False, not has_name or level < Level.COMMITTEE
+    for _ in range(MOST_PIECES):
+        if at >= len(text) or text[at].breaks > 1 or ((above := head(text, at)) is None and _ends(text, at)):
+            return at
+        if above is not None:
+            if above[1].level <= level or not text[at].is_capital:
+                return at
+            at, level, has_subject = above[0], above[1].level, False
+            is_free = not above[1].stands_alone or level < Level.COMMITTEE
+            continue
+        behind = (
+            (None if has_subject else _subject(text, at, strict=at > index or has_name))
+            or _place(text, at)
+            or _province(text, at)
+        )
+        if behind is not None:
+            has_subject, at = True, behind
+            continue
+        if (behind := _aside(text, at)) is None and (level < Level.CENTRAL or not has_subject):
+            behind = _capitals(text, at, is_free and (not has_subject or level is Level.UNIT))
+        if behind is None or (has_name and level is Level.CENTRAL):
+            return at
+        at = behind
+    return at
+
+
+def _aside(text: Text, index: int) -> int | None:
+    """Return the index behind a bracket of one or two words within a name: "vi rút Corona (nCov) tỉnh"."""
+    if text[index].written != "(":
+        return None
+    close = next((at for at in range(index + 2, min(index + 6, len(text))) if text[at].written == ")"), None)
+    if close is None or close + 1 >= len(text):
+        return None
+    return close + 1 if _place(text, close + 1) or text[close + 1].folded == "covid" else None
+
+
+def _ends(text: Text, at: int) -> bool:
+    """Whether something else than the rest of a name stands at *at*."""
+    token = text[at]
+    return token.folded in NO_NAMES or _pair(text, at) in NO_NAMES
+
+
+def _subject(text: Text, index: int, strict: bool) -> int | None:
+    """Return the index behind a department's subject; *strict*: only with the capitals it is written with."""
+    found = _SUBJECTS.longest(text, index)
+    if found is None:
+        return None
+    end, is_small = found
+    return end if is_small or not strict or text[index].is_capital or not text.has_capitals else None
+
+
+def _place(text: Text, index: int) -> int | None:
+    """Return the index behind "tỉnh", "huyện Văn Giang", "phường 5", "TP. Huế"."""
+    found = _PLACES.longest(text, index)
+    if found is None:
+        return None
+    at = found[0]
+    if at < len(text) and text[at].written == "." and text[at - 1].folded == "tp":
+        at += 1
+    if (behind := _province(text, at)) is not None:
+        return behind
+    if at < len(text) and text[at].kind is Kind.NUMBER and not text[at].breaks and len(text[at].written) <= 2:
+        return at + 1
+    return _capital_run(text, at) or at
+
+
+def _province(text: Text, index: int) -> int | None:
+    found = _PROVINCES.longest(text, index)
+    return found[0] if found and (text[index].is_capital or not text.has_capitals) else None
+
+
+def _capital_run(text: Text, index: int, most: int = 4) -> int | None:
+    """Return the index behind the words with capitals at *index*, such as a place has; None without one."""
+    at = index
+    while at < len(text) and at - index < most and _goes_on(text, at, index) and text[at].is_capital:
+        at += 1
+        while at + 1 < len(text) and text[at].written in "'’" and text[at].is_glued and text[at + 1].is_capital:
+            at += 2  # K'Brêm
+    return at if at > index else None
+
+
+def _goes_on(text: Text, at: int, start: int) -> bool:
+    """Whether the word at *at* may belong to a name that began before *start*."""
+    if _ends(text, at) or head(text, at) is not None:
+        return False
+    broken = text[at].breaks > 1 or (text[at].breaks == 1 and text[at].is_capital and at > start)
+    return not broken and not text[at].cells
+
+
+def _capitals(text: Text, index: int, is_free: bool) -> int | None:
+    """Return the index behind a run of words of a name; *is_free*: small words, "và" and dashes may go on in it."""
+    at = _capital_run(text, index, MOST_CAPITALS)
+    while is_free and at is not None and at < len(text):
+        behind = _small_words(text, at) or _joint(text, at)
+        if behind is None:
+            break
+        at = _capital_run(text, behind, MOST_CAPITALS) or behind
+    return at
+
+
+def _small_words(text: Text, index: int) -> int | None:
+    """Return the index behind small words that go on within a name; one unknown is enough to end it."""
+    at = index
+    if is_abbreviation(text, at - 1):
+        return None
+    while at < len(text) and _goes_on(text, at, at) and text[at].written in NAME_WORDS:
+        at += 1
+    if at == index and at < len(text) and _is_second_half(text, at):
+        at += 1
+    return at if at > index else None
+
+
+def is_abbreviation(text: Text, at: int) -> bool:
+    """Whether the word at *at* is capitals only, in a text that has small letters too."""
+    return text.has_capitals and len(text[at].written) > 1 and text[at].written.isupper()
+
+
+def _is_second_half(text: Text, at: int) -> bool:
+    """Whether the small word at *at* may be the second half of the word before, "Khuyến công", which no name is."""
+    token = text[at]
+    is_small = token.kind is Kind.WORD and token.written.islower() and token.written not in NAME_ENDS
+    return is_small and not token.breaks and text[at - 1].is_capital and not text[at - 2].is_capital
+
+
+_JOINTS = frozenset({"và", "-", "–", "&", "VÀ"})
+
+
+def _joint(text: Text, index: int) -> int | None:
+    """Return the index behind "và", a dash or a comma that joins two parts of one name."""
+    if index + 1 >= len(text) or not _goes_on(text, index + 1, index + 1) or not text[index + 1].is_capital:
+        return None
+    if text[index].written in _JOINTS:
+        return index + 1
+    return index + 1 if text[index].written == "," and _is_list_with_and(text, index + 1) else None
+
+
+def _is_list_with_and(text: Text, index: int) -> bool:
+    """Whether "Thể thao và Du lịch" stands at *index*: the comma before it is one of a name."""
+    words = text.tokens[index : index + 4]
+    for at, token in enumerate(words[:-1], index):
+        if token.folded == "va":
+            return text[at + 1].is_capital and head(text, at + 1) is None
+        if token.kind is not Kind.WORD:
+            return False
+    return False
+
+
+def _pair(text: Text, index: int) -> str:
+    after = text[index + 1].folded if index + 1 < len(text) else ""
+    return f"{text[index].folded} {after}"
+
+
+_OPENINGS = frozenset(_HEADS.by_opening) | {fold(name) for name in SHORT_NAMES} | {"o"}
+GRAMMAR.terminal("organ", organ, _OPENINGS)
+GRAMMAR.terminal("officer", officer, _OFFICERS.by_opening)
+GRAMMAR.terminal("author", author, _OPENINGS | _OFFICERS.by_opening.keys())
