@@ -4,7 +4,7 @@ Stored copies lose and gain line breaks, so no rule may stumble over one; a rule
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -159,6 +159,33 @@ class Text:
             if self.tokens[at].written in ".;!?" and self._ends(at):
                 return at + 1
         return min(len(self.tokens), index + limit)
+
+    @cached_property
+    def sentence_starts(self) -> tuple[int, ...]:
+        """Indices of the tokens that start a sentence: behind . ! ? or an empty line, and the items of a list."""
+        starts = [0] if self.tokens else []
+        for at, token in enumerate(self.tokens[1:], 1):
+            before = self.tokens[at - 1]
+            if token.breaks > 1 or (before.written in ".!?" and self._ends(at - 1)) or self._is_item(at):
+                starts.append(at)
+        return tuple(starts)
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """Return (first, last + 1) of the sentence in which token *index* stands; semicolons do not end it."""
+        number = bisect_right(self.sentence_starts, index)
+        last = self.sentence_starts[number] if number < len(self.sentence_starts) else len(self.tokens)
+        return self.sentence_starts[number - 1], last
+
+    def _is_item(self, at: int) -> bool:
+        """Whether an item of a list starts at *at*: "- ", "• ", "1. ", "a) " at the start of a line."""
+        token = self.tokens[at]
+        if not token.starts_line or at + 2 >= len(self.tokens):
+            return False
+        after = self.tokens[at + 1]
+        if token.written in "-–+•●▪":
+            return not after.is_glued
+        is_mark = after.written in ".)" and after.is_glued and len(token.written) <= 2
+        return is_mark and not (self.tokens[at + 2].is_glued and self.tokens[at + 2].kind is Kind.NUMBER)
 
     def _ends(self, at: int) -> bool:
         if self.tokens[at].written != ".":
