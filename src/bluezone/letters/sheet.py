@@ -9,6 +9,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I; shared specification of th
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from bluezone.letters import kinds, tables, written
 from bluezone.letters.layout import ND30, Element, Profile
@@ -104,11 +105,12 @@ class AnnexSheet:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A whole letter, box by box. `document_title` and `author` are for the file, not the paper."""
+    """A whole letter, box by box. `document_title`, `author` and `dated` are for the file, not the paper."""
 
     profile: Profile
     document_title: str
     author: str
+    dated: date | None
     national_title: Lines
     motto: Lines
     parent_org: Lines
@@ -136,6 +138,7 @@ def lay_out(letter: Letter, profile: Profile = ND30) -> Sheet:
         profile=profile,
         document_title=_document_title(letter, kind),
         author=one_line(letter.issuer),
+        dated=letter.date,
         national_title=Lines(Element.NATIONAL_TITLE, (NATIONAL_TITLE,)),
         motto=_ruled(Lines(Element.MOTTO, (MOTTO,)), profile.motto_rule_share, profile),
         parent_org=_cut(letter.parent_org, Element.PARENT_ORG, _left_mm(profile), profile),

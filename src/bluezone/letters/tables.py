@@ -1,7 +1,7 @@
 """Tables laid out: the size of the letters, the widths of the columns, where cells align.
 
-The widest word of a column decides how narrow it can get, its longest cell how wide it wants to be; what room is left
-is shared by want. A table whose words do not fit is set smaller, as far as the profile goes, and then breaks words.
+The widest word of a column decides how narrow it can get, its longest cell how wide it wants to be; short wants are met
+first. A table whose words do not fit is set smaller, as far as the profile goes, and then breaks words.
 """
 
 from collections.abc import Iterable, Sequence
@@ -14,6 +14,7 @@ from bluezone.letters.widths import one_line, width_mm
 
 CELL_PADDING_MM = 1.2  # at either side of a cell's text
 _WANT_AT_MOST = 0.5  # of the room: a column of long texts wraps rather than starve the others
+_SLACK = 1.06  # other fonts than Times New Roman are a little wider
 _MEASURED_ROWS = 500  # a longer table looks no different
 
 
@@ -58,26 +59,35 @@ def lay_out(table: Table, profile: Profile, room_mm: float) -> TableLayout:
 
 def _least_mm(column: Sequence[str], size_pt: float) -> float:
     words = (word for cell in column for word in cell.split() or [""])
-    return max(width_mm(word, size_pt, is_bold=True) for word in words) + 2 * CELL_PADDING_MM
+    return max(width_mm(word, size_pt, is_bold=True) for word in words) * _SLACK + 2 * CELL_PADDING_MM
 
 
 def _wanted_mm(column: Sequence[str], size_pt: float) -> float:
-    """Return the room for the longest cell on one line; a head may take two."""
+    """Return the room for the longest cell on one line; a head may take three."""
     head, *rest = column
     cells = [width_mm(cell, size_pt, is_bold=True) for cell in rest]
-    return max([*cells, width_mm(head, size_pt, is_bold=True) / 2]) + 2 * CELL_PADDING_MM
+    return max([*cells, width_mm(head, size_pt, is_bold=True) / 3]) * _SLACK + 2 * CELL_PADDING_MM
 
 
 def _shared(room_mm: float, least: Sequence[float], wanted: Sequence[float]) -> tuple[float, ...]:
-    """Return widths that fill the room: the least for each, the rest by what is still wanted, or scaled to fit."""
+    """Return widths that fill the room: the least for each, then what is wanted; scaled to fit in the end."""
     spare = room_mm - sum(least)
     if spare <= 0:
         return tuple(low * room_mm / sum(least) for low in least)
     wants = [max(want - low, 0.0) for low, want in zip(least, wanted, strict=True)]
-    if sum(wants) >= spare:
-        return tuple(low + spare * want / sum(wants) for low, want in zip(least, wants, strict=True))
-    left = (spare - sum(wants)) / sum(wanted)
-    return tuple(low + want + left * max(wish, low) for low, want, wish in zip(least, wants, wanted, strict=True))
+    level = _level(wants, spare)
+    filled = [low + min(want, level) for low, want in zip(least, wants, strict=True)]
+    return tuple(width * room_mm / sum(filled) for width in filled)
+
+
+def _level(wants: Sequence[float], spare: float) -> float:
+    """Return up to what all *wants* can be met by *spare*: the small ones wholly, so that the long texts wrap."""
+    left, columns = spare, len(wants)
+    for want in sorted(wants):
+        if want * columns > left:
+            return left / columns
+        left, columns = left - want, columns - 1
+    return max(wants)
 
 
 def _align(cells: Iterable[str]) -> Align:

@@ -1,0 +1,265 @@
+"""A laid-out letter as PDF: PDF/A-2b and PDF/UA-1, so tagged; the same bytes for the same letter.
+
+The typesetter is typst. Its template, letter.typ, knows where things stand; what they say and every measure go in as
+JSON and are never read as markup.
+"""
+
+import json
+import re
+import threading
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import UTC, date, datetime
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import Any, ClassVar, Literal
+
+import typst
+
+from bluezone.documents import fonts
+from bluezone.documents.errors import DocumentError
+from bluezone.documents.fonts import Typeface
+from bluezone.letters.layout import Element, Profile
+from bluezone.letters.sheet import AnnexSheet, Lines, Passage, Sheet, Stamp
+from bluezone.letters.tables import CELL_PADDING_MM, TableLayout
+from bluezone.letters.widths import MM_PER_PT, width_mm
+
+Json = dict[str, Any]
+Piece = str | dict[str, str]
+"""A string, {"whole": a word that must not break}, or {"anywhere": a word that has to}."""
+Said = str | list[Piece]
+"""A text, or its pieces."""
+
+STANDARDS: list[Literal["a-2b", "ua-1"]] = ["a-2b", "ua-1"]
+UNDATED = date(1970, 1, 1)
+"""What the file says of when it was made while the letter has no date; PDF/A wants something."""
+
+_TEMPLATE = Path(__file__).with_name("letter.typ")
+_GLYPH_MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
+_MISSING_SHOWN = 5
+_JOINT = re.compile(r"[/-][^\W\d_]|[^\W\d_][/-]\d")  # 1158/SCT-QLTM, Covid-19, (b/c): a break there looks like an end
+_NARROW = 0.96  # a word that fills its room is broken early: fonts differ in the last per cent
+_WHOLE_AT_MOST = 0.5  # a longer word kept whole would leave a hole in the line before
+
+
+class LetterUnprintableError(DocumentError):
+    """A letter holds signs that the font has not."""
+
+    code: ClassVar[str] = "document_letter_unprintable"
+
+
+class TypesettingError(DocumentError):
+    """The typesetter refused a letter for a reason that lies in the program."""
+
+    code: ClassVar[str] = "document_typesetting_failed"
+    status: ClassVar[int] = 500
+
+
+def write(sheet: Sheet, *, typeface: Typeface | None = None, at: datetime | None = None) -> bytes:
+    """Return *sheet* as a PDF file.
+
+    Args:
+        typeface: the font; None for the best this machine has.
+        at: when the file says it was made; None for the day of the letter, so that one letter gives the same bytes.
+
+    Raises:
+        FontMissingError: this machine has no serif font with all Vietnamese letters.
+        LetterUnprintableError: the font lacks a sign that the letter holds.
+    """
+    face = typeface or fonts.typeface()
+    data = json.dumps(_letter(sheet, face, at), ensure_ascii=False)
+    try:
+        return _typesetter(face).typeset(data)
+    except typst.TypstError as error:
+        raise _refusal(str(error), face) from error
+
+
+class _Typesetter:
+    """One compiler with the font loaded and the template parsed; it takes one letter at a time."""
+
+    def __init__(self, face: Typeface) -> None:
+        self._compiler = typst.Compiler(_TEMPLATE, root=_TEMPLATE.parent, font_paths=fonts.loaded(face))
+        self._free = threading.Lock()
+
+    def typeset(self, data: str) -> bytes:
+        with self._free:
+            made = self._compiler.compile(format="pdf", pdf_standards=[*STANDARDS], sys_inputs={"letter": data})
+        if not isinstance(made, bytes):
+            raise TypesettingError("Letter as PDF: the typesetter gave no file. Report this.")
+        return made
+
+
+@cache
+def _typesetter(face: Typeface) -> _Typesetter:
+    return _Typesetter(face)
+
+
+def _refusal(message: str, face: Typeface) -> DocumentError:
+    missing = sorted({sign for text in _GLYPH_MISSING.findall(message) for sign in text})
+    if not missing:
+        return TypesettingError(f"Letter as PDF: the typesetter refused it ({message[:200]}). Report this.")
+    named = ", ".join(f'"{sign}" (U+{ord(sign):04X})' for sign in missing[:_MISSING_SHOWN])
+    return LetterUnprintableError(
+        f"Letter as PDF: found {named}, which the font {face.family} lacks; expected letters, figures and signs of "
+        "Vietnamese text. Replace what is named; nothing was written."
+    )
+
+
+# --- a sheet as the template's data ----------------------------------------------------------------------------------
+
+
+def _letter(sheet: Sheet, face: Typeface, at: datetime | None) -> Json:
+    profile = sheet.profile
+    left_mm, right_mm = profile.letterhead_mm
+    return {
+        "family": face.family,
+        "stretch_percent": face.stretch_percent,
+        "title": sheet.document_title,
+        "author": sheet.author,
+        "date": _date(at, sheet.dated),
+        "rules": _rules(profile),
+        "is_draft": sheet.watermark is not None,
+        **{name: _lines(getattr(sheet, name), profile, left_mm) for name in ("parent_org", "org", "number", "subject")},
+        **{name: _lines(getattr(sheet, name), profile, right_mm) for name in ("national_title", "motto", "place_date")},
+        **{
+            name: _lines(getattr(sheet, name), profile, profile.text_width_mm)
+            for name in ("kind", "abstract", "addressees")
+        },
+        **{name: _stamp(getattr(sheet, name)) for name in ("secrecy", "urgency", "circulation")},
+        "body": _body(sheet.body, profile, profile.text_width_mm),
+        "closing": _closing(sheet),
+        "address_line": sheet.address_line,
+        "annexes": [_annex(annex, profile) for annex in sheet.annexes],
+    }
+
+
+def _date(at: datetime | None, dated: date | None) -> Json:
+    if at is None:
+        day = dated or UNDATED
+        return {"year": day.year, "month": day.month, "day": day.day, "hour": 0, "minute": 0, "second": 0}
+    moment = at.astimezone(UTC)
+    return {name: getattr(moment, name) for name in ("year", "month", "day", "hour", "minute", "second")}
+
+
+def _rules(profile: Profile) -> Json:
+    names = (
+        "paper_mm letterhead_mm signature_mm rule_pt rule_gap_pt signing_room_mm body_lines_with_signature "
+        "page_number_from text_width_mm"
+    )
+    return {
+        **{name: getattr(profile, name) for name in names.split()},
+        "margins": asdict(profile.margins),
+        "styles": {element.value: asdict(style) for element, style in profile.styles.items()},
+    }
+
+
+def _lines(lines: Lines, profile: Profile, room_mm: float) -> Json:
+    return {
+        "element": lines.element.value,
+        "lines": [_said(line, lines.element, profile, room_mm) for line in lines.lines],
+        "rule": lines.rule and lines.rule.share,
+    }
+
+
+def _stamp(stamp: Stamp | None) -> Json | None:
+    return {**asdict(stamp), "element": stamp.element.value} if stamp else None
+
+
+def _closing(sheet: Sheet) -> Json:
+    profile, closing = sheet.profile, sheet.closing
+    left_mm, right_mm = profile.signature_mm
+    return {
+        "recipients": [_said(line, Element.RECIPIENT, profile, left_mm) for line in closing.recipients],
+        "titles": [_said(title, Element.SIGNING_TITLE, profile, right_mm) for title in closing.titles],
+        "name": _said(closing.name, Element.SIGNER_NAME, profile, right_mm),
+    }
+
+
+def _annex(annex: AnnexSheet, profile: Profile) -> Json:
+    room_mm = profile.text_width_across_mm if annex.is_landscape else profile.text_width_mm
+    return {
+        "number": annex.number,
+        "title": _lines(annex.title, profile, room_mm),
+        "note": _said(annex.note, Element.ANNEX_NOTE, profile, room_mm),
+        "body": _body(annex.body, profile, room_mm, above=1),
+        "is_landscape": annex.is_landscape,
+    }
+
+
+def _body(passages: Iterable[Passage], profile: Profile, room_mm: float, above: int = 0) -> list[Json]:
+    """Return *passages* with the levels of their headings; the first lies just below the *above* that are open."""
+    has_part, body = False, []
+    for passage in passages:
+        level = None
+        if passage.element in (Element.PART, Element.HEADING):
+            has_part |= passage.element is Element.PART
+            level = above + (2 if passage.element is Element.HEADING and has_part else 1)
+        body.append(
+            {
+                "element": passage.element.value,
+                "text": _parted(_said(passage.text, passage.element, profile, room_mm)),
+                "table": passage.table and _table(passage.table),
+                "level": level,
+            }
+        )
+    return body
+
+
+def _table(table: TableLayout) -> Json:
+    def said(cells: Iterable[str]) -> list[Said]:
+        rooms = zip(cells, table.widths_mm, strict=True)
+        return [_pieces(cell, width - 2 * CELL_PADDING_MM, table.size_pt, is_bold=True) for cell, width in rooms]
+
+    return {
+        "columns": said(table.columns),
+        "rows": [said(row) for row in table.rows],
+        "has_total": table.has_total,
+        "widths_mm": table.widths_mm,
+        "aligns": [align.value for align in table.aligns],
+        "size_pt": table.size_pt,
+        "padding_mm": CELL_PADDING_MM,
+    }
+
+
+# --- words that break where they should ------------------------------------------------------------------------------
+
+
+def _said(text: str, element: Element, profile: Profile, room_mm: float) -> Said:
+    style = profile.styles[element]
+    return _pieces(text, room_mm, style.size_pt, is_bold=style.is_bold)
+
+
+def _pieces(text: str, room_mm: float, size_pt: float, *, is_bold: bool) -> Said:
+    """Return *text*; in pieces if it holds a document's symbol, or a word wider than *room_mm*."""
+    widest_mm = room_mm * _NARROW
+    sure_to_fit = int(widest_mm / (size_pt * MM_PER_PT))
+    pieces: list[Piece] = []
+    for word in text.split(" "):
+        if len(word) > sure_to_fit and width_mm(word, size_pt, is_bold=is_bold) > widest_mm:
+            piece: Piece = {"anywhere": word}
+        elif ("/" in word or "-" in word) and _JOINT.search(word) and len(word) < sure_to_fit * _WHOLE_AT_MOST:
+            piece = {"whole": word}
+        else:
+            piece = word
+        pieces += [" ", piece]
+    return text if all(isinstance(piece, str) for piece in pieces) else list(_joined(pieces[1:]))
+
+
+def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Yield *pieces* with neighbouring strings as one."""
+    for is_string, run in groupby(pieces, lambda piece: isinstance(piece, str)):
+        if is_string:
+            yield "".join(piece for piece in run if isinstance(piece, str))
+        else:
+            yield from run
+
+
+def _parted(said: Said) -> list[Piece]:
+    """Return *said* in pieces of which the last is its last word, for the template to hang the ending on."""
+    pieces: list[Piece] = [said] if isinstance(said, str) else said
+    last = pieces[-1]
+    if isinstance(last, str):
+        before, blank, word = last.rpartition(" ")
+        return [*pieces[:-1], before + blank, word]
+    return pieces
