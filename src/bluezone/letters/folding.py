@@ -41,7 +41,7 @@ def may_be_slip(written: str, wanted: str) -> bool:
     return fold(written) == written or one in {other, other.rstrip(_TONES)}
 
 
-SHORTEST_NEAR_WORD = 5
+SHORTEST_NEAR_WORD = 6
 """A shorter word with one wrong letter is too often another word."""
 
 

@@ -12,6 +12,24 @@ GRAMMAR = Grammar(TERMINALS)
 CLOSING = GRAMMAR.rule("closing", "^ nơi nhận [:]", "nơi nhận : -")
 BODY_END = GRAMMAR.rule("body end", ". / .")
 FULL_DAY = GRAMMAR.phrase("<day>")
+MONTH = GRAMMAR.phrase("tháng <number> (/ | năm) <year=number>")
+
+APP = GRAMMAR.phrase('(ứng dụng | phần mềm | app) ["]')
+NOT_COUNTS = tuple(
+    GRAMMAR.phrase(source)
+    for source in (
+        "<symbol>",
+        "<number> / <number> / <number>",
+        "<number> - <number> / <number>",
+        "(ngày | từ | đến | tới | trước | sáng | chiều | tối | hết | hôm) <day>",
+        "ngày <number>",
+        "<blank> / <number> / <number>",
+        "tháng <number> [/ <number>]",
+        "năm <number>",
+        "<time>",
+        "thứ <number> [/ <number>]",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +64,23 @@ class Page:
 
     @cached_property
     def printed_years(self) -> frozenset[int]:
-        """The years of the days that are printed with one."""
+        """The years of the days that are printed with one; of the months where no day is."""
         days = (found["day"] for found in FULL_DAY.search(self.text))
-        return frozenset(day.year for day in days if day.year)
+        return frozenset(day.year for day in days if day.year) or frozenset(
+            int(found["year"].value) for found in MONTH.search(self.text) if 1945 <= found["year"].value <= 2100
+        )
+
+    @cached_property
+    def taken(self) -> frozenset[int]:
+        """Tokens of days, hours, document numbers and ranks: their digits count nothing."""
+        found = [match for rule in NOT_COUNTS for match in rule.search(self.text)]
+        return frozenset(index for match in found for index in range(match.first, match.last))
+
+    @cached_property
+    def apps(self) -> frozenset[str]:
+        """Folded names of the apps that the text names: "ứng dụng Bluezone", "phần mềm VNeID"."""
+        behind = (found.last for found in APP.search(self.text))
+        return frozenset(self.text[at].folded for at in behind if at < len(self.text) and self.text[at].is_capital)
 
     def date_of(self, day: Day) -> date | None:
         """Return the date of *day*; without a printed year, in the only year that the text prints, else in `year`."""

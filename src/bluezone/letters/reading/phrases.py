@@ -4,7 +4,7 @@
 
     word        that word; case and the place of the tone mark do not matter. Wrong or missing diacritics and one wrong
                 letter in a longer word are slips, which make a match less sure
-    , : / "     that mark
+    , : / "     that mark; one of the notation's own with a backslash before it: \\( \\[ \\|
     [ x ]       x or nothing, rather x
     ( x | y )   x, else y
     <rule>      what the named rule finds; its value is captured under the rule's name
@@ -157,7 +157,7 @@ def slips(text: Text, token: Token, folded: str, key: str) -> int | None:
     return 1 if len(folded) > LONGEST_SHORT_WORD or may_be_slip(token.key, key) else None
 
 
-_ATOM = re.compile(r"\s*(?:(?P<hole><[\w=]+>)|(?P<word>[^\W_]+)|(?P<sign>\S))")
+_ATOM = re.compile(r"\s*(?:(?P<hole><[\w=]+>)|(?P<mark>\\\S)|(?P<word>[^\W_]+)|(?P<sign>\S))")
 
 
 class _Parser:
@@ -196,6 +196,8 @@ class _Parser:
             return self._hole(atom[1:-1]), False
         if kind == "word":
             return _word(atom), False
+        if kind == "mark":
+            return _mark(atom[1]), False
         if atom in "[(":
             inside = self._options()
             if not self._take("]" if atom == "[" else ")"):

@@ -16,7 +16,7 @@ from bluezone.letters.reading.times import Day as Day
 from bluezone.letters.reading.times import Hour as Hour
 from bluezone.letters.reading.times import Instant as Instant
 from bluezone.letters.reading.times import day, digits, hour, is_mark, moment, runs_on, weekday
-from bluezone.letters.reading.tokens import Kind, Text
+from bluezone.letters.reading.tokens import ANY_NUMBER, Kind, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +47,14 @@ _MULTIPLES = {"trieu": 1_000_000, "ty": 1_000_000_000, "ti": 1_000_000_000, "ngh
 def _plain_number(text: Text, index: int) -> tuple[int, Decimal] | None:
     """Read digits with their separators: points or blanks between thousands, a comma before decimals."""
     first = digits(text, index)
-    if first is None or (index and text[index].is_glued and text[index - 1].kind is Kind.WORD):
+    if first is None or _is_inside(text, index):
         return None
     for separator in ".,":
         end, groups = index + 1, [first]
         while is_mark(text, end, separator, glued=True) and _group(text, end + 1):
             groups.append(text[end + 1].written)
             end += 2
-        if len(first) <= 3 and len(groups) > (1 if separator == "." else 2) and not runs_on(text, end):
+        if len(first) <= 3 and len(groups) > (1 if separator == "." else 2) and not runs_on(text, end, ".,"):
             return end, Decimal("".join(groups))
     if len(first) <= 3 and (spaced := _spaced_groups(text, index)):
         return spaced
@@ -63,6 +63,15 @@ def _plain_number(text: Text, index: int) -> tuple[int, Decimal] | None:
         if len(rest) <= decimals and not runs_on(text, index + 3):
             return index + 3, Decimal(f"{first}.{rest}")
     return index + 1, Decimal(first)
+
+
+def _is_inside(text: Text, index: int) -> bool:
+    """Whether the digits go on a word or a number before them: the 611 of 1.611, the 19 of COVID19."""
+    if not index or not text[index].is_glued:
+        return False
+    before = text[index - 1]
+    is_separator = before.written in ".," and before.is_glued
+    return before.kind is Kind.WORD or (is_separator and digits(text, index - 2) is not None)
 
 
 def _group(text: Text, index: int) -> bool:
@@ -116,8 +125,13 @@ _BOUNDS = {
 """Folded words before a figure, and what they make of it."""
 
 
+_BOUND_WORDS = frozenset(words[0] for words in _BOUNDS)
+
+
 def bound(text: Text, index: int) -> tuple[int, Bound | None]:
     """Return the bound in words that starts at *index* and the index behind it; (index, None) without one."""
+    if index >= len(text) or text[index].folded not in _BOUND_WORDS:
+        return index, None
     for words, meaning in _BOUNDS.items():
         if tuple(token.folded for token in text.tokens[index : index + len(words)]) == words:
             return index + len(words), meaning
@@ -143,10 +157,10 @@ def blank(text: Text, index: int) -> Iterator[tuple[int, str]]:
 TERMINALS = Grammar()
 """The grammar that every rule file starts from: `GRAMMAR = Grammar(TERMINALS)`."""
 
-TERMINALS.terminal("number", _bounded_number)
-TERMINALS.terminal("percent", _bounded_percent)
-TERMINALS.terminal("day", day)
-TERMINALS.terminal("time", hour)
+TERMINALS.terminal("number", _bounded_number, {ANY_NUMBER, *_BOUND_WORDS})
+TERMINALS.terminal("percent", _bounded_percent, {ANY_NUMBER, *_BOUND_WORDS})
+TERMINALS.terminal("day", day, {ANY_NUMBER, "ngay"})
+TERMINALS.terminal("time", hour, {ANY_NUMBER})
 TERMINALS.terminal("moment", moment)
 TERMINALS.terminal("weekday", weekday)
 TERMINALS.terminal("symbol", symbol)

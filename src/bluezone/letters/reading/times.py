@@ -70,9 +70,13 @@ def is_word(text: Text, index: int, *folded: str) -> bool:
     return 0 <= index < len(text) and text[index].folded in folded
 
 
-def runs_on(text: Text, index: int) -> bool:
+def runs_on(text: Text, index: int, separators: str = ".,/-") -> bool:
     """Return whether digits go on behind a separator at *index*, as those of a date do."""
-    return is_mark(text, index, ".,/-", glued=True) and digits(text, index + 1) is not None and text[index + 1].is_glued
+    return (
+        is_mark(text, index, separators, glued=True)
+        and digits(text, index + 1) is not None
+        and text[index + 1].is_glued
+    )
 
 
 def _date(day: int, month: int, year: int) -> date | None:

@@ -24,6 +24,10 @@ class Kind(Enum):
     BLANK = 4
 
 
+ANY_NUMBER = "#"
+"""Stands for all runs of digits among the words that a rule may start with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """One word, run of digits, mark, or blank of a form.
@@ -60,13 +64,15 @@ class Token:
 
 
 _TOKEN = re.compile(
-    r"""(?P<blank>(?:…|\.{2,}|_{2,})[.…_]*)
+    r"""(?P<line_break><br\s*/?>)  # how Markdown breaks a line within a cell of a table
+      | (?P<blank>(?:…|\.{2,}|_{2,})[.…_]*)
       | (?P<word>[^\W\d_]+)
       | (?P<number>\d+)
       | (?P<mark>[^\w\s*]|_)   # an asterisk is how stored copies mark bold and italic
     """,
     re.VERBOSE,
 )
+_NO_TEXT = re.compile(r"\*|<br\s*/?>")
 _KINDS = {"blank": Kind.BLANK, "word": Kind.WORD, "number": Kind.NUMBER, "mark": Kind.MARK}
 
 
@@ -97,10 +103,12 @@ class Text:
         return dict(found)
 
     def near(self, word: str) -> list[int]:
-        """Return the indices of the tokens that are the folded *word*, or a typing slip for it."""
+        """Return where the folded *word* stands, or a typing slip for it; for ANY_NUMBER where digits stand."""
         known = self._near.get(word)
         if known is None:
-            known = list(self.places.get(word, ()))
+            known = [*self.places.get(word, ())]
+            if word == ANY_NUMBER:
+                known = [index for index, token in enumerate(self.tokens) if token.kind is Kind.NUMBER]
             if len(word) >= SHORTEST_NEAR_WORD:
                 known += [
                     i for other in self.places if other != word and is_slip(other, word) for i in self.places[other]
@@ -142,7 +150,7 @@ class Text:
     def slice(self, first: int, last: int) -> str:
         """Return what is written from token *first* to before token *last*, blanks and line breaks collapsed."""
         start, end = self.span(first, last)
-        return " ".join(self.written[start:end].replace("*", "").split())
+        return " ".join(_NO_TEXT.sub(_blank, self.written[start:end]).split())
 
     def index_at(self, position: int) -> int:
         """Return the index of the first token that starts at character *position* or later."""
@@ -199,9 +207,15 @@ class Text:
         return not (before.kind is Kind.WORD and before.is_capital and len(before.written) <= 2)
 
 
+def _blank(found: re.Match[str]) -> str:
+    return " " if found.group() != "*" else ""
+
+
 def _cut(text: str) -> Iterator[Token]:
     end = 0
     for found in _TOKEN.finditer(text):
+        if found.lastgroup == "line_break":
+            continue
         between = text[end : found.start()]
         written = found.group()
         yield Token(
@@ -211,7 +225,7 @@ def _cut(text: str) -> Iterator[Token]:
             written=written,
             folded=fold(written),
             key=tone_key(written),
-            breaks=between.count("\n") if end else 2,
+            breaks=between.count("\n") + between.count("<br") if end else 2,
             is_glued=bool(end) and not between.strip("*"),
             cells=between.count("\t"),
         )

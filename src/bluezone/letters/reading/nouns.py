@@ -1,0 +1,129 @@
+"""The words by which a figure is told apart: what is counted, what installing is called, what is only wanted.
+
+Tables, not rules. All words are written as a letter writes them and compared folded.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import cache
+
+from bluezone.letters.folding import fold, tone_key
+from bluezone.letters.reading.tokens import Kind, Text
+
+
+def phrases(written: str) -> tuple[str, ...]:
+    """Return the phrases of a table, written with bars between them."""
+    return tuple(" ".join(phrase.split()) for phrase in written.split("|"))
+
+
+COUNTED = phrases("""
+    máy điện thoại thông minh | máy điện thoại | máy | điện thoại thông minh | điện thoại di động thông minh | điện
+    thoại di động | điện thoại cá nhân | điện thoại | thiết bị di động | thiết bị thông minh | thiết bị | smartphone
+    | thuê bao di động | thuê bao | tài khoản | người dùng | người dân | người lao động | người sử dụng | người |
+    nhân dân | dân | dân số | nhân khẩu | khẩu | công dân | cư dân | cán bộ | công chức | viên chức | CBCCVC | CBCCV
+    | CCVC | CBCC | CBCNV | CNVCLĐ | CNVC | CBNV | CBVC | NLĐ | HĐLĐ | lao động | công nhân | nhân viên | đoàn viên
+    | hội viên | đảng viên | sinh viên | học sinh | học viên | giáo viên | giảng viên | phụ huynh | thanh niên | phụ
+    nữ | chiến sĩ | bác sĩ | đồng chí | tiểu thương | trường hợp | lượt cài đặt | lượt tải | hộ gia đình | hộ | công
+    đoàn viên | cán bộ đoàn | nhân sự | thành viên | chữ ký số | chứng thư số | hồ sơ sức khỏe điện tử | sổ sức khỏe
+    điện tử
+""")
+"""People, phones, accounts: what an app's rollout counts."""
+
+PHONES = phrases("máy điện thoại | điện thoại | thuê bao | smartphone | tài khoản | thiết bị")
+"""What can hardly be counted for another reason than the app."""
+
+NOT_COUNTED = phrases("""
+    khẩu trang | máy tính | máy thở | máy đo | máy móc | hộ chiếu | hộ khẩu | hộ nghèo | dân tộc | dân phòng | máy chủ |
+    người thân | thành viên tổ | máy in
+""")
+"""Things whose names only begin like those."""
+
+INSTALLING = phrases("""
+    cài đặt | cài | kích hoạt | người dùng | tải ứng dụng | tải về | tải | đăng ký tài khoản | sử dụng ứng dụng |
+    dùng ứng dụng | sử dụng phần mềm | tài khoản | cấp | khởi tạo | tạo lập
+""")
+"""What is said of a phone that has the app."""
+
+WANTED = phrases("""
+    phấn đấu | đảm bảo | bảo đảm | chỉ tiêu | mục tiêu | yêu cầu | phải | tối thiểu | đề ra | dự kiến | đề nghị |
+    cần | sẽ | ít nhất | nhằm đạt | hướng tới | để đạt | chỉ đạo | vận động để | giao
+""")
+"""Before a figure: it is a goal, not a result."""
+
+REACHED = phrases("""
+    đã | mới có | mới đạt | kết quả | tính đến | tính tới | đến thời điểm | hiện có | hiện nay | chỉ có | được
+""")
+"""Before a figure: it is a result."""
+
+MISSING = phrases("""
+    chưa cài | không cài | chưa kích hoạt | không kích hoạt | chưa thực hiện | chưa thể cài | không thể cài | chưa
+    tải | không tải | chưa có | chưa đăng ký | chưa được cài | chưa được cấp | không thực hiện được | nguyên nhân |
+    lý do | trường hợp chưa | còn lại | riêng
+""")
+"""Around a figure: it counts those without the app."""
+
+
+@cache
+def _by_first_word(table: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
+    """Return folded first word -> the phrases that start so, as keys, longest first."""
+    by_word: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted(table, key=lambda phrase: -len(phrase.split())):
+        by_word.setdefault(fold(phrase.split()[0]), []).append(tuple(tone_key(word) for word in phrase.split()))
+    return by_word
+
+
+def length_at(text: Text, index: int, table: tuple[str, ...]) -> int:
+    """Return how many tokens the longest phrase of *table* takes at *index*; 0: none stands there.
+
+    A phrase of several words is also known without its diacritics; a single word would be too many others.
+    """
+    if index >= len(text):
+        return 0
+    for keys in _by_first_word(table).get(text[index].folded, ()):
+        there = text.tokens[index : index + len(keys)]
+        if tuple(token.key for token in there) == keys:
+            return len(keys)
+        if (len(keys) > 1 or not text.has_diacritics) and tuple(t.folded for t in there) == tuple(map(fold, keys)):
+            return len(keys)
+    return 0
+
+
+def places(text: Text, first: int, last: int, table: tuple[str, ...]) -> list[int]:
+    """Return the indices between two tokens where a phrase of *table* stands, in order."""
+    everywhere = text.noted.get(table)
+    if everywhere is None:
+        openings = (index for word in _by_first_word(table) for index in text.places.get(word, ()))
+        everywhere = text.noted[table] = sorted(index for index in openings if length_at(text, index, table))
+    return everywhere[bisect_left(everywhere, first) : bisect_left(everywhere, last)]
+
+
+def has(text: Text, first: int, last: int, table: tuple[str, ...]) -> bool:
+    """Return whether a phrase of *table* stands between two tokens."""
+    return bool(places(text, first, last, table))
+
+
+def counted(text: Text, index: int) -> Iterator[tuple[int, str]]:
+    """Yield the counted things named at *index*, joined: "công chức, viên chức và người lao động"."""
+    size = length_at(text, index, COUNTED)
+    if not size or length_at(text, index, NOT_COUNTED) > size:
+        return
+    if text[index + size - 1].folded == "dung" and length_at(text, index + size, COUNTED):
+        size -= size - 1  # "người dùng máy cũ" says what somebody uses
+    ends = [index + size]
+    while (after := _joined(text, ends[-1])) and (size := length_at(text, after, COUNTED)):
+        ends.append(after + size)
+    yield from ((end, text.slice(index, end)) for end in reversed(ends))
+
+
+def _joined(text: Text, index: int) -> int | None:
+    """Return where the next thing of an enumeration would start."""
+    if index >= len(text):
+        return None
+    if text[index].written in ",/" or text[index].folded in {"va", "hoac"}:
+        return index + 1
+    return None
+
+
+def ends_phrase(text: Text, index: int) -> bool:
+    """Return whether nothing more is said of a figure at *index*: a mark, a line's end, or the end of the text."""
+    return index >= len(text) or text[index].kind in {Kind.MARK, Kind.BLANK} or text[index].breaks > 0
