@@ -1,0 +1,343 @@
+"""Pages of a PDF as words with boxes, and as pictures; only this file lets pdfium see what a stranger sent.
+
+It runs inside the process that `confined` keeps on a leash. Scripts, attachments, links and forms of the PDF are never
+asked for: pdfium is given no form environment, without which it runs nothing.
+"""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import pypdfium2.raw as pdfium
+
+from bluezone.documents.pdf_content import PageContent
+from bluezone.letters.folding import composed
+from bluezone.letters.reading.printed import Box, PrintedPage, Word
+
+MOST_CHARACTERS = 30_000
+"""Of one page. The densest page of a letter has 5,000; more is a trap or a map."""
+
+MOST_OBJECTS = 20_000
+"""Of one page, looked at one by one for ruled lines and pictures."""
+
+MOST_RULE_POINTS = 4.0
+"""How thick a ruled line may be before it is a bar."""
+
+LEAST_FONT_POINTS = 1.0
+"""Smaller letters are there to be found, not to be read."""
+
+HIDDEN = 3
+"""The text render mode that draws nothing: the text layer below a scan."""
+
+# Private codes under which symbol fonts keep their bullets and dashes; everything else there has no meaning of its own.
+SYMBOLS = {0xF02D: "-", 0xF02B: "+", 0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "•", 0xF0FC: "•", 0xF076: "•", 0xF02F: "/"}
+_PRIVATE = range(0xE000, 0xF900)
+_SOFT_HYPHEN, _LINE_HYPHEN = 0xAD, 0x02
+
+
+class LockedError(Exception):
+    """The PDF wants a password."""
+
+
+class BrokenError(Exception):
+    """pdfium cannot open the PDF, or a page of it."""
+
+
+@contextmanager
+def opened(data: bytes) -> Iterator[pdfium.FPDF_DOCUMENT]:
+    """Open *data* as a PDF.
+
+    Raises:
+        LockedError: a password is needed.
+        BrokenError: it is no PDF that pdfium can open.
+    """
+    _start()
+    held = ctypes.create_string_buffer(data, len(data))
+    document = pdfium.FPDF_LoadMemDocument64(held, len(data), None)
+    if not document:
+        error = pdfium.FPDF_GetLastError()
+        raise LockedError if error in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY) else BrokenError
+    try:
+        yield document
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+        del held  # pdfium reads from it until here
+
+
+def count(document: pdfium.FPDF_DOCUMENT) -> int:
+    """Return how many pages *document* has."""
+    return int(pdfium.FPDF_GetPageCount(document))
+
+
+def content(document: pdfium.FPDF_DOCUMENT, number: int) -> PageContent:
+    """Return what page *number*, counted from 1, holds.
+
+    Raises:
+        BrokenError: the page cannot be opened.
+    """
+    with _page(document, number) as page:
+        frame = _Frame.of(page)
+        text = pdfium.FPDFText_LoadPage(page)
+        if not text:
+            raise BrokenError
+        try:
+            found = _Words(text, frame, number)
+            found.collect()
+        finally:
+            pdfium.FPDFText_ClosePage(text)
+        rules, pictures, shapes = _drawn(page, frame, number)
+        return found.content(tuple(rules), pictures, shapes)
+
+
+def picture(document: pdfium.FPDF_DOCUMENT, number: int, most_pixels: int, dpi: float) -> tuple[int, int, bytes]:
+    """Return page *number* in grey at *dpi*, or less where that is more than *most_pixels*: width, height, bytes."""
+    with _page(document, number) as page:
+        wide, high = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        scale = min(dpi / 72, math.sqrt(most_pixels / max(1.0, wide * high)))
+        width, height = max(1, int(wide * scale)), max(1, int(high * scale))
+        held = ctypes.create_string_buffer(width * height)
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, pdfium.FPDFBitmap_Gray, held, width)
+        if not bitmap:
+            raise BrokenError
+        try:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_ANNOT)
+        finally:
+            pdfium.FPDFBitmap_Destroy(bitmap)
+        return width, height, held.raw
+
+
+_is_started = False
+
+
+def _start() -> None:
+    global _is_started
+    if not _is_started:
+        pdfium.FPDF_InitLibrary()
+        _is_started = True
+
+
+@contextmanager
+def _page(document: pdfium.FPDF_DOCUMENT, number: int) -> Iterator[pdfium.FPDF_PAGE]:
+    page = pdfium.FPDF_LoadPage(document, number - 1)
+    if not page:
+        raise BrokenError
+    try:
+        yield page
+    finally:
+        pdfium.FPDF_ClosePage(page)
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """From the PDF's own coordinates to the page as it is seen: x' = ax + cy + e, y' = bx + dy + f."""
+
+    width: float
+    height: float
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    @classmethod
+    def of(cls, page: pdfium.FPDF_PAGE) -> "_Frame":
+        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        e, f = cls._at(page, 0, 0, width, height)
+        ax, ay = cls._at(page, 1000, 0, width, height)
+        cx, cy = cls._at(page, 0, 1000, width, height)
+        return cls(width, height, (ax - e) / 1000, (ay - f) / 1000, (cx - e) / 1000, (cy - f) / 1000, e, f)
+
+    @staticmethod
+    def _at(page: pdfium.FPDF_PAGE, x: float, y: float, width: float, height: float) -> tuple[float, float]:
+        # pdfium answers in whole pixels; a page of a hundred pixels to the point makes them exact enough.
+        right, down = ctypes.c_int(), ctypes.c_int()
+        size = int(width * 100), int(height * 100)
+        pdfium.FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, right, down)
+        return right.value / 100, down.value / 100
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def box(self, number: int, left: float, bottom: float, right: float, top: float) -> Box:
+        x0, y0 = self.point(left, bottom)
+        x1, y1 = self.point(right, top)
+        return Box(number, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+
+    def shows(self, box: Box) -> bool:
+        """Whether the middle of *box* lies on the page."""
+        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
+        return 0 <= x <= self.width and 0 <= y <= self.height
+
+    @property
+    def turned(self) -> float:
+        """By how much the page is turned when shown, in radians, against the clock."""
+        return math.atan2(-self.b, self.a)
+
+
+@dataclass(slots=True)
+class _Words:
+    """The words of one page, collected character by character."""
+
+    text: pdfium.FPDF_TEXTPAGE
+    frame: _Frame
+    number: int
+    words: list[tuple[Word, float, bool]] = field(default_factory=list)  # word, angle on the page as seen, hidden
+    unreadable: int = 0
+    is_cut: bool = False
+
+    def collect(self) -> None:
+        letters: list[str] = []
+        first = last = 0
+        characters = pdfium.FPDFText_CountChars(self.text)
+        self.is_cut = characters > MOST_CHARACTERS
+        for at in range(min(characters, MOST_CHARACTERS)):
+            code = pdfium.FPDFText_GetUnicode(self.text, at)
+            if code == _SOFT_HYPHEN:
+                continue
+            if code == 32 or code in (9, 10, 13, 0xA0, 0x3000) or 0x2000 <= code <= 0x200B:
+                self._add(letters, first, last)
+                letters = []
+                continue
+            if not letters:
+                first = at
+            last = at
+            letters.append(self._letter(code))
+        self._add(letters, first, last)
+
+    def _letter(self, code: int) -> str:
+        if code == _LINE_HYPHEN:
+            return "-"
+        if code in SYMBOLS:
+            return SYMBOLS[code]
+        if code < 32 or code == 0xFFFD or code in _PRIVATE or 0xD800 <= code < 0xE000 or code > 0x10FFFF:
+            self.unreadable += 1
+            return ""
+        return chr(code)
+
+    def _add(self, letters: list[str], first: int, last: int) -> None:
+        text = composed("".join(letters))
+        if not text:
+            return
+        box = self._box(first, last)
+        if box is None or not self.frame.shows(box) or pdfium.FPDFText_GetFontSize(self.text, first) <= 0:
+            return
+        if max(box.x1 - box.x0, box.y1 - box.y0) < LEAST_FONT_POINTS:
+            return
+        angle = self.frame.turned + pdfium.FPDFText_GetCharAngle(self.text, first)
+        owner = pdfium.FPDFText_GetTextObject(self.text, first)
+        is_hidden = bool(owner) and pdfium.FPDFTextObj_GetTextRenderMode(owner) == HIDDEN
+        self.words.append((Word(text, box, None, self._baseline(first)), angle, is_hidden))
+
+    def _box(self, first: int, last: int) -> Box | None:
+        corners = pdfium.FS_RECTF()
+        boxes = []
+        for at in (first, last):
+            if not pdfium.FPDFText_GetLooseCharBox(self.text, at, corners):
+                return None
+            boxes.append(self.frame.box(self.number, corners.left, corners.bottom, corners.right, corners.top))
+        a, b = boxes
+        return Box(self.number, min(a.x0, b.x0), min(a.y0, b.y0), max(a.x1, b.x1), max(a.y1, b.y1))
+
+    def _baseline(self, at: int) -> float | None:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        if not pdfium.FPDFText_GetCharOrigin(self.text, at, x, y):
+            return None
+        return self.frame.point(x.value, y.value)[1]
+
+    def content(self, rules: tuple[Box, ...], pictures: float, shapes: int) -> PageContent:
+        """Return the page with the words of its main direction; those askew or across are only told of."""
+        quarters = [_quarter(angle) for _, angle, _ in self.words]
+        weights = Counter[int]()
+        for (word, _, _), quarter in zip(self.words, quarters, strict=True):
+            if quarter is not None:
+                weights[quarter] += len(word.text)
+        main = weights.most_common(1)[0][0] if weights else 0
+        kept = [item for item, quarter in zip(self.words, quarters, strict=True) if quarter == main]
+        slanted = [word.text for (word, _, _), quarter in zip(self.words, quarters, strict=True) if quarter is None]
+        words = tuple(word for word, _, _ in kept)
+        return PageContent(
+            PrintedPage(self.number, self.frame.width, self.frame.height, words, rules, main),
+            self.unreadable,
+            sum(is_hidden for _, _, is_hidden in kept),
+            pictures,
+            shapes,
+            " ".join(slanted),
+            len(self.words) - len(kept) - len(slanted),
+            self.is_cut,
+        )
+
+
+def _quarter(angle: float) -> int | None:
+    """Return how many quarter turns clockwise bring text at *angle* (against the clock) upright; None: askew."""
+    turns = angle / (math.pi / 2)
+    nearest = round(turns)
+    return nearest % 4 if abs(turns - nearest) < 0.1 else None
+
+
+def _drawn(page: pdfium.FPDF_PAGE, frame: _Frame, number: int) -> tuple[list[Box], float, int]:
+    """Return the ruled lines of *page*, the share of its largest picture, and how many shapes it has."""
+    rules: list[Box] = []
+    pictures, shapes = 0.0, 0
+    area = max(1.0, frame.width * frame.height)
+    for at in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
+        item = pdfium.FPDFPage_GetObject(page, at)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            shapes += 1
+            rules += _rules(item, frame, number)
+        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM) and (box := _bounds(item, frame, number)):
+            covered = (box.x1 - box.x0) * (box.y1 - box.y0) / area
+            pictures = max(pictures, min(1.0, covered)) if kind == pdfium.FPDF_PAGEOBJ_IMAGE else pictures
+    return rules, pictures, shapes
+
+
+def _bounds(item: pdfium.FPDF_PAGEOBJECT, frame: _Frame, number: int) -> Box | None:
+    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
+        return None
+    return frame.box(number, left.value, bottom.value, right.value, top.value)
+
+
+def _rules(item: pdfium.FPDF_PAGEOBJECT, frame: _Frame, number: int) -> list[Box]:
+    """Return the ruled lines that a path draws: itself if it is thin, else its level and upright strokes."""
+    box = _bounds(item, frame, number)
+    if box is None or max(box.x1 - box.x0, box.y1 - box.y0) < 2 * MOST_RULE_POINTS:
+        return []
+    if min(box.x1 - box.x0, box.y1 - box.y0) <= MOST_RULE_POINTS:
+        return [box]
+    mode, is_stroked = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item, mode, is_stroked)
+    return _strokes(item, frame, number) if is_stroked.value else []
+
+
+def _strokes(item: pdfium.FPDF_PAGEOBJECT, frame: _Frame, number: int) -> list[Box]:
+    matrix = pdfium.FS_MATRIX()
+    pdfium.FPDFPageObj_GetMatrix(item, matrix)
+    points: list[tuple[int, float, float]] = []
+    for at in range(min(pdfium.FPDFPath_CountSegments(item), 400)):
+        segment = pdfium.FPDFPath_GetPathSegment(item, at)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
+        px = matrix.a * x.value + matrix.c * y.value + matrix.e
+        py = matrix.b * x.value + matrix.d * y.value + matrix.f
+        points.append((pdfium.FPDFPathSegment_GetType(segment), *frame.point(px, py)))
+        if pdfium.FPDFPathSegment_GetClose(segment) and (start := _start_of(points)):
+            points.append((pdfium.FPDF_SEGMENT_LINETO, *start))
+    return [
+        Box(number, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
+        for (_, x0, y0), (kind, x1, y1) in pairwise(points)
+        if kind == pdfium.FPDF_SEGMENT_LINETO and (abs(x0 - x1) < 1 or abs(y0 - y1) < 1)
+    ]
+
+
+def _start_of(points: list[tuple[int, float, float]]) -> tuple[float, float] | None:
+    for kind, x, y in reversed(points):
+        if kind == pdfium.FPDF_SEGMENT_MOVETO:
+            return x, y
+    return None

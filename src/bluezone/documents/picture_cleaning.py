@@ -1,0 +1,170 @@
+"""A scanned page made fit for the recogniser: grey, large enough, even, without speckle and rules, level.
+
+Everything is Pillow; sums along rows and columns are taken by shrinking the picture to one pixel's width.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from PIL import Image, ImageChops, ImageFilter, ImageOps
+
+from bluezone.letters.reading.printed import Box
+
+LONG_SIDE_INCHES = 11.69
+"""Of A4: pictures say wrong or no resolutions, so the page's own size tells it."""
+
+LEAST_DPI = 170
+"""Below, tesseract misses diacritics; the picture is enlarged."""
+
+WORKING_DPI = 300
+MOST_SKEW_DEGREES = 6.0
+SPECKLED = 0.08
+"""Share of the dark from which on, if a small median takes it away, a page is speckled; clean ones lose 0.02."""
+
+_PROFILE_WIDTH = 700
+_INK = 128
+
+
+def grey(picture: Image.Image) -> Image.Image:
+    """Return *picture* as grey on white."""
+    if picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info:
+        layered = picture.convert("RGBA")
+        white = Image.new("RGBA", layered.size, "white")
+        picture = Image.alpha_composite(white, layered)
+    if picture.mode.startswith(("I", "F")):
+        return ImageOps.autocontrast(picture.convert("F").point(lambda value: value / 256 + 0).convert("L"))
+    return picture.convert("L")
+
+
+def page_dpi(picture: Image.Image) -> float:
+    """Return the resolution of *picture* if it is a page of A4."""
+    return max(picture.size) / LONG_SIDE_INCHES
+
+
+def sized(picture: Image.Image) -> Image.Image:
+    """Return *picture* at a resolution that the recogniser likes: small ones enlarged, huge ones reduced."""
+    dpi = page_dpi(picture)
+    if LEAST_DPI <= dpi <= 1.3 * WORKING_DPI:
+        return picture
+    scale = WORKING_DPI / dpi
+    size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
+    return picture.resize(size, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.BOX)
+
+
+def evened(picture: Image.Image) -> Image.Image:
+    """Return *picture* with its paper white and its ink black, also where a shadow lies over it."""
+    small = picture.reduce(max(1, min(picture.size) // 200))
+    paper = small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(4))
+    darkest = paper.getextrema()[0]
+    if isinstance(darkest, tuple) or darkest >= 235:
+        return picture
+    shade = paper.resize(picture.size, Image.Resampling.BILINEAR)
+    # White where the picture is as bright as its paper, darker by as much as the ink is.
+    return ImageOps.autocontrast(ImageChops.invert(ImageChops.subtract(shade, picture)), cutoff=(0.1, 0))
+
+
+def is_speckled(picture: Image.Image) -> bool:
+    """Whether *picture* is strewn with dots that a median takes away."""
+    dark = picture.point(lambda value: 255 if value < _INK else 0)
+    ink = dark.histogram()[255]
+    gone = ImageChops.subtract(dark, dark.filter(ImageFilter.MedianFilter(3))).histogram()[255]
+    return ink > 0 and gone > SPECKLED * ink
+
+
+def cleaned(picture: Image.Image) -> Image.Image:
+    """Return *picture* without speckle."""
+    return picture.filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.GaussianBlur(0.7))
+
+
+def skew(picture: Image.Image) -> float:
+    """Return by how many degrees, against the clock, the lines of *picture* must be turned to lie level.
+
+    The right angle is the one at which rows of letters and rows of white differ most.
+    """
+    small = picture.resize(
+        (_PROFILE_WIDTH, max(1, picture.height * _PROFILE_WIDTH // picture.width)), Image.Resampling.BOX
+    )
+    ink = ImageChops.invert(small)
+    coarse = [number * 0.5 for number in range(round(-2 * MOST_SKEW_DEGREES), round(2 * MOST_SKEW_DEGREES) + 1)]
+    best = max(coarse, key=lambda angle: _sharpness(ink, angle))
+    fine = [best + number * 0.1 for number in range(-4, 5)]
+    found = max(fine, key=lambda angle: _sharpness(ink, angle))
+    return found if abs(found) >= 0.15 else 0.0
+
+
+def lies(picture: Image.Image) -> bool:
+    """Whether the lines of *picture* run from top to bottom, so that it must be turned by a quarter."""
+    ink = ImageChops.invert(picture.resize((_PROFILE_WIDTH, _PROFILE_WIDTH), Image.Resampling.BOX))
+    across = _roughness(ink.resize((1, _PROFILE_WIDTH), Image.Resampling.BOX))
+    down = _roughness(ink.resize((_PROFILE_WIDTH, 1), Image.Resampling.BOX))
+    return down > 1.5 * across
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The ruled lines of a picture: their boxes, and the picture without them."""
+
+    boxes: tuple[Box, ...]
+    picture: Image.Image
+
+
+def without_rules(picture: Image.Image, number: int) -> Rules:
+    """Return the ruled lines of *picture*, which is level, and the picture with them painted white."""
+    dark = picture.point(lambda value: 255 if value < 160 else 0)
+    across = _runs(dark, 48, number)
+    down = [_swapped(box) for box in _runs(dark.transpose(Image.Transpose.TRANSPOSE), 48, number)]
+    left = picture.copy()
+    for box in (*across, *down):
+        left.paste(255, (int(box.x0) - 1, int(box.y0) - 1, int(box.x1) + 1, int(box.y1) + 1))
+    return Rules((*across, *down), left)
+
+
+def _runs(dark: Image.Image, step: int, number: int) -> list[Box]:
+    """Return the level lines of *dark*: pixels that are dark over *step* of them, joined."""
+    width = dark.width // step
+    if width == 0:
+        return []
+    means = dark.crop((0, 0, width * step, dark.height)).resize((width, dark.height), Image.Resampling.BOX)
+    filled = means.point(lambda value: 255 if value > 235 else 0)
+    lines: list[Box] = []
+    if filled.getbbox() is None:
+        return lines
+    pixels = filled.tobytes()
+    for y in range(dark.height):
+        row = pixels[y * width : (y + 1) * width]
+        if any(row):
+            lines += [Box(number, x0 * step, y, x1 * step, y + 1) for x0, x1 in _stretches(row)]
+    return _thickened(lines, dark.width / 400)
+
+
+def _stretches(row: Sequence[int]) -> list[tuple[int, int]]:
+    edges = [at for at in range(len(row) + 1) if (at < len(row) and row[at] > 0) != (at > 0 and row[at - 1] > 0)]
+    return list(zip(edges[::2], edges[1::2], strict=True))
+
+
+def _thickened(lines: list[Box], most: float) -> list[Box]:
+    """Return *lines* one pixel high as lines of their true height; those thicker than *most* are bars or pictures."""
+    found: list[Box] = []
+    for line in lines:
+        for at in range(len(found) - 1, max(-1, len(found) - 60), -1):
+            other = found[at]
+            if line.y0 - other.y1 <= 2 and line.x0 <= other.x1 and line.x1 >= other.x0:
+                found[at] = Box(line.page, min(line.x0, other.x0), other.y0, max(line.x1, other.x1), line.y1)
+                break
+        else:
+            found.append(line)
+    return [line for line in found if line.y1 - line.y0 <= most]
+
+
+def _swapped(box: Box) -> Box:
+    return Box(box.page, box.y0, box.x0, box.y1, box.x1)
+
+
+def _sharpness(ink: Image.Image, angle: float) -> float:
+    turned = ink.rotate(angle, Image.Resampling.BILINEAR) if angle else ink
+    return _roughness(turned.resize((1, turned.height), Image.Resampling.BOX))
+
+
+def _roughness(profile: Image.Image) -> float:
+    return float(sum((a - b) ** 2 for a, b in pairwise(profile.tobytes())))

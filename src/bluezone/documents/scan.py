@@ -1,0 +1,216 @@
+"""Pictures of letters as words with boxes: a photo, a fax, a page of a scanned PDF.
+
+The page is cleaned first, turned and levelled, and read like that; `Scanned.box` tells where a word stands on the page
+as it came.
+"""
+
+import math
+import struct
+import time
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from statistics import mean, median
+
+from PIL import Image, ImageOps
+
+from bluezone.documents import picture_cleaning as cleaning
+from bluezone.documents import tesseract
+from bluezone.documents.errors import DocumentError, DocumentTooLargeError
+from bluezone.documents.limits import MOST_PAGES_TO_OPEN, MOST_PIXELS, PAGE_RECOGNISE_LIMIT_S
+from bluezone.letters.folding import composed
+from bluezone.letters.reading.printed import Box, PrintedPage, Word
+
+LEAST_SIDE_PIXELS = 300
+"""A page of A5 at 50 dpi; nothing can be read in less."""
+
+DOUBTFUL = 0.6
+"""A page read with less confidence on the average may stand on its head; right ones have over 0.8."""
+
+LEAST_CONFIDENCE = 0.05
+_NOISE = frozenset("|_~`´'‘’\"“”«»<>=^°¬*•·¡!\\")
+_SCAN_AGAIN = "Scan the letter again at 300 dpi, or send it as DOCX or PDF."
+_FORMATS = ("PNG", "JPEG", "TIFF")
+
+
+class PageSlowError(Exception):
+    """The page, or the pages before it, took longer than they may."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures:
+    """How many pages a picture file has, and these in grey, upright as their camera held them, one at a time."""
+
+    count: int
+    frames: Iterator[Image.Image]
+
+
+def pictures(data: bytes) -> Pictures:
+    """Return the pages of *data*, a PNG, JPEG or TIFF.
+
+    Raises:
+        DocumentTooLargeError: a page has more pixels, or the file more pages, than any letter.
+        DocumentError: the picture is damaged or cut off.
+    """
+    with _answered():
+        opened = Image.open(BytesIO(data), formats=_FORMATS)
+        count = getattr(opened, "n_frames", 1)
+    if count > MOST_PAGES_TO_OPEN:
+        raise DocumentTooLargeError(
+            f"The picture file has {count:,} pages, expected at most {MOST_PAGES_TO_OPEN}. Send the letter alone."
+        )
+    return Pictures(count, _frames(opened, count))
+
+
+@contextmanager
+def _answered() -> Iterator[None]:
+    """Turn what Pillow says of damaged pictures into a sentence; odd tags, of which it warns, harm no letter."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    except Image.DecompressionBombError as error:
+        raise DocumentTooLargeError(f"The picture has too many pixels. {_SCAN_AGAIN}") from error
+    except (OSError, ValueError, SyntaxError, EOFError, struct.error, MemoryError) as error:
+        if isinstance(error, DocumentError):
+            raise
+        raise DocumentError(f"The picture is damaged or cut off. {_SCAN_AGAIN}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Scanned:
+    """A page as it was recognised: upright, level, at the resolution it was read at; and the way back."""
+
+    printed: PrintedPage
+    frame: "_Frame"
+
+    def box(self, box: Box) -> Box:
+        """Return where *box* of the recognised page stands on the page as it came, in its pixels."""
+        return self.frame.box(box)
+
+
+def read(picture: Image.Image, number: int, limit_s: float = PAGE_RECOGNISE_LIMIT_S) -> Scanned:
+    """Return what stands on *picture*, which is grey, as page *number*.
+
+    Raises:
+        PageSlowError: it took longer than *limit_s*.
+        NeedsTesseractError: tesseract or its Vietnamese is missing.
+    """
+    until = time.monotonic() + limit_s
+    if min(picture.size) < LEAST_SIDE_PIXELS:
+        frame = _Frame(1.0, 0.0, *picture.size, 0, *picture.size)
+        return Scanned(PrintedPage(number, picture.width, picture.height, ()), frame)
+    try:
+        best = _attempt(picture, number, until, 1 if cleaning.lies(cleaning.sized(picture)) else 0)
+        if best.confidence < DOUBTFUL:
+            best = max(best, *_other_attempts(picture, number, until, best), key=lambda attempt: attempt.worth)
+    except tesseract.RecogniserSlowError as error:
+        raise PageSlowError from error
+    return best.scanned
+
+
+@dataclass(frozen=True, slots=True)
+class _Attempt:
+    scanned: Scanned
+    prepared: Image.Image
+
+    @property
+    def confidence(self) -> float:
+        """The average over the words."""
+        words = self.scanned.printed.words
+        return mean([word.confidence or 0.0 for word in words]) if words else 0.0
+
+    @property
+    def worth(self) -> float:
+        """How much was read, and how surely."""
+        return self.confidence * math.sqrt(sum(len(word.text) for word in self.scanned.printed.words))
+
+
+def _frames(opened: Image.Image, count: int) -> Iterator[Image.Image]:
+    with opened:
+        for number in range(count):
+            with _answered():
+                opened.seek(number)
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise DocumentTooLargeError(
+                        f"Page {number + 1} has {opened.width:,} x {opened.height:,} pixels, expected at most "
+                        f"{MOST_PIXELS // 10**6} million. {_SCAN_AGAIN}"
+                    )
+                drawn = cleaning.grey(ImageOps.exif_transpose(opened))
+            yield drawn
+
+
+def _other_attempts(picture: Image.Image, number: int, until: float, first: _Attempt) -> list[_Attempt]:
+    """Return what turning the page as its letters ask gives, where they do."""
+    more = tesseract.turn(first.prepared, _left(until))
+    return [_attempt(picture, number, until, (first.scanned.frame.turn + more) % 4)] if more else [first]
+
+
+def _attempt(picture: Image.Image, number: int, until: float, turn: int) -> _Attempt:
+    """Return *picture* read after *turn* quarter turns clockwise."""
+    turned = picture.rotate(-90 * turn, expand=True) if turn else picture
+    sized = cleaning.evened(cleaning.sized(turned))
+    if cleaning.is_speckled(sized):
+        sized = cleaning.cleaned(sized)
+    angle = cleaning.skew(sized)
+    level = sized.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255) if angle else sized
+    ruled = cleaning.without_rules(level, number)
+    found = tesseract.words(ruled.picture, _left(until), round(cleaning.page_dpi(sized)))
+    frame = _Frame(turned.width / sized.width, angle, *sized.size, turn, *picture.size)
+    printed = PrintedPage(number, *sized.size, tuple(_words(found, number)), ruled.boxes)
+    return _Attempt(Scanned(printed, frame), level)
+
+
+def _left(until: float) -> float:
+    left_s = until - time.monotonic()
+    if left_s <= 0:
+        raise tesseract.RecogniserSlowError
+    return left_s
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """From the cleaned picture back to the one that came: unlevel, unsize, unturn."""
+
+    scale: float
+    angle: float
+    width: int
+    height: int
+    turn: int
+    page_width: int
+    page_height: int
+
+    def box(self, box: Box) -> Box:
+        corners = [self._point(x, y) for x in (box.x0, box.x1) for y in (box.y0, box.y1)]
+        xs, ys = [x for x, _ in corners], [y for _, y in corners]
+        return Box(box.page, max(0.0, min(xs)), max(0.0, min(ys)), max(xs), max(ys))
+
+    def _point(self, x: float, y: float) -> tuple[float, float]:
+        # Pillow turns against the clock about the middle; y runs down.
+        radians = math.radians(self.angle)
+        dx, dy = x - self.width / 2, y - self.height / 2
+        px = (dx * math.cos(radians) - dy * math.sin(radians) + self.width / 2) * self.scale
+        py = (dx * math.sin(radians) + dy * math.cos(radians) + self.height / 2) * self.scale
+        match self.turn:
+            case 1:
+                return py, self.page_height - px
+            case 2:
+                return self.page_width - px, self.page_height - py
+            case 3:
+                return self.page_width - py, px
+            case _:
+                return px, py
+
+
+def _words(found: list[tesseract.Recognised], number: int) -> Iterator[Word]:
+    """Yield *found* without the noise of borders and folds; the words of one line share its baseline."""
+    bottoms: dict[tuple[int, int, int], list[int]] = {}
+    for word in found:
+        bottoms.setdefault(word.line, []).append(word.y1)
+    for word in found:
+        if word.confidence < LEAST_CONFIDENCE or set(word.text) <= _NOISE:
+            continue
+        box = Box(number, word.x0, word.y0, word.x1, word.y1)
+        yield Word(composed(word.text), box, round(word.confidence, 3), median(bottoms[word.line]))

@@ -1,0 +1,102 @@
+"""Paragraphs of a printed page: rows that a wrapped line tore apart, put together again.
+
+A row goes on in the next where it is full (the next word would not have fitted) and the next row begins neither
+indented, nor after a wider gap, nor with a bullet.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from bluezone.letters.reading.printed_rows import Row, em
+
+FINISHED = re.compile(r"[.;:!?…]['\"”’)]*$")
+BULLET = re.compile(r"([-–—+•*▪]|\d{1,2}(\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)])$")
+MOST_INDENT = 6.0
+"""In heights. A first line is indented by 12.7 mm, three heights; further right stands centred text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The type area of rows: left and right edge, the usual distance of two lines, the height of letters."""
+
+    left: float
+    right: float
+    pitch: float
+    em: float
+
+
+def measure(found: Sequence[Row]) -> Measure:
+    """Return the type area in which *found* stand; found[0] exists."""
+    widest = max(row.x1 - row.x0 for row in found)
+    wide = [row for row in found if row.x1 - row.x0 >= 0.7 * widest]
+    size = em(found)
+    pitches = [b.base - a.base for a, b in pairwise(found) if 0 < b.base - a.base < 3 * size]
+    # Not the outermost: one word that sticks out would make every other line a short one.
+    rights = sorted(row.x1 for row in wide)
+    return Measure(
+        left=min(row.x0 for row in wide),
+        right=rights[(len(rights) - 1) * 3 // 4],
+        pitch=median(pitches) if pitches else 1.2 * size,
+        em=size,
+    )
+
+
+def paragraphs(found: Sequence[Row], area: Measure) -> list[list[Row]]:
+    """Return *found*, top to bottom, as paragraphs of rows."""
+    told: list[list[Row]] = []
+    for row in found:
+        if told and goes_on(told[-1], row, area, area):
+            told[-1].append(row)
+        else:
+            told.append([row])
+    return told
+
+
+def goes_on(paragraph: Sequence[Row], row: Row, area: Measure, next_area: Measure, same_page: bool = True) -> bool:
+    """Whether *row* carries on *paragraph*; *next_area* is that of its page."""
+    last = paragraph[-1]
+    is_finished = bool(FINISHED.search(last.text))
+    return (
+        _is_full(last, row, area)
+        and not (same_page and _stands_off(last, row, area, is_finished))
+        and not _opens(paragraph, row, next_area, is_finished)
+    )
+
+
+def _is_full(last: Row, row: Row, area: Measure) -> bool:
+    """Whether the first word of *row* would not have fitted behind *last*."""
+    room = area.right - last.x1
+    first = row.spots[0]
+    return last.x0 < area.left + MOST_INDENT * area.em and room < first.x1 - first.x0 + 0.3 * area.em
+
+
+def _stands_off(last: Row, row: Row, area: Measure, is_finished: bool) -> bool:
+    extra = row.base - last.base - area.pitch
+    return extra > (0.25 if is_finished else 1.0) * area.em
+
+
+def _opens(paragraph: Sequence[Row], row: Row, area: Measure, is_finished: bool) -> bool:
+    """Whether *row* begins like a paragraph of its own: indented, or with a bullet."""
+    indent = row.x0 - area.left
+    is_bullet = bool(BULLET.match(row.spots[0].word.text))
+    if is_bullet and (is_finished or indent > 0.5 * area.em):
+        return True
+    if indent <= 0.8 * area.em:
+        return False
+    return not _hangs(paragraph, row, area.em, is_finished)
+
+
+def _hangs(paragraph: Sequence[Row], row: Row, size: float, is_finished: bool) -> bool:
+    """Whether an indented *row* stands below the text of an item, or below the second row of its paragraph."""
+    if len(paragraph) > 1:
+        return abs(row.x0 - paragraph[-1].x0) < 0.5 * size
+    first = paragraph[0]
+    below_item = (
+        len(first.spots) > 1
+        and bool(BULLET.match(first.spots[0].word.text))
+        and abs(row.x0 - first.spots[1].x0) < 0.6 * size
+    )
+    return below_item or (abs(row.x0 - first.x0) < 0.3 * size and not is_finished)
