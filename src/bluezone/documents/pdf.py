@@ -8,10 +8,10 @@ import json
 import re
 import threading
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import cache
-from itertools import groupby
+from itertools import accumulate, groupby
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -20,7 +20,7 @@ import typst
 from bluezone.documents import fonts
 from bluezone.documents.errors import DocumentError
 from bluezone.documents.fonts import Typeface
-from bluezone.letters.layout import Element, Profile
+from bluezone.letters.layout import Element, Margins, Profile, Style
 from bluezone.letters.sheet import AnnexSheet, Lines, Passage, Sheet, Stamp
 from bluezone.letters.tables import CELL_PADDING_MM, TableLayout
 from bluezone.letters.widths import MM_PER_PT, width_mm
@@ -39,6 +39,9 @@ _TEMPLATE = Path(__file__).with_name("letter.typ")
 _GLYPH_MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _MISSING_SHOWN = 5
 _JOINT = re.compile(r"[/-][^\W\d_]|[^\W\d_][/-]\d")  # 1158/SCT-QLTM, Covid-19, (b/c): a break there looks like an end
+_STAMP_PADDING_MM = 3
+_LINES_BESIDE_SIGNATURE = 24
+_NARROWEST_LETTER = 0.3  # of the size, on the average of a line of Vietnamese; Times New Roman has 0.43
 _NARROW = 0.96  # a word that fills its room is broken early: fonts differ in the last per cent
 _WHOLE_AT_MOST = 0.5  # a longer word kept whole would leave a hole in the line before
 
@@ -126,10 +129,10 @@ def _letter(sheet: Sheet, face: Typeface, at: datetime | None) -> Json:
             name: _lines(getattr(sheet, name), profile, profile.text_width_mm)
             for name in ("kind", "abstract", "addressees")
         },
-        **{name: _stamp(getattr(sheet, name)) for name in ("secrecy", "urgency", "circulation")},
+        **{name: _stamp(getattr(sheet, name), profile, left_mm) for name in ("secrecy", "urgency", "circulation")},
         "body": _body(sheet.body, profile, profile.text_width_mm),
         "closing": _closing(sheet),
-        "address_line": sheet.address_line,
+        "address_line": _said(sheet.address_line or "", Element.ADDRESS_LINE, profile, profile.text_width_mm),
         "annexes": [_annex(annex, profile) for annex in sheet.annexes],
     }
 
@@ -149,9 +152,14 @@ def _rules(profile: Profile) -> Json:
     )
     return {
         **{name: getattr(profile, name) for name in names.split()},
-        "margins": asdict(profile.margins),
-        "styles": {element.value: asdict(style) for element, style in profile.styles.items()},
+        "margins": _flat(profile.margins),
+        "styles": {element.value: _flat(style) for element, style in profile.styles.items()},
     }
+
+
+def _flat(value: Margins | Style | Stamp) -> Json:
+    """Return the fields of *value*; asdict() would copy each, which costs more than the typesetting of a line."""
+    return {field.name: getattr(value, field.name) for field in fields(value)}
 
 
 def _lines(lines: Lines, profile: Profile, room_mm: float) -> Json:
@@ -159,21 +167,36 @@ def _lines(lines: Lines, profile: Profile, room_mm: float) -> Json:
         "element": lines.element.value,
         "lines": [_said(line, lines.element, profile, room_mm) for line in lines.lines],
         "rule": lines.rule and lines.rule.share,
+        "room_mm": room_mm,
     }
 
 
-def _stamp(stamp: Stamp | None) -> Json | None:
-    return {**asdict(stamp), "element": stamp.element.value} if stamp else None
+def _stamp(stamp: Stamp | None, profile: Profile, room_mm: float) -> Json | None:
+    if stamp is None:
+        return None
+    text = _said(stamp.text, stamp.element, profile, room_mm - 2 * _STAMP_PADDING_MM)
+    return {**_flat(stamp), "element": stamp.element.value, "text": text, "padding_mm": _STAMP_PADDING_MM}
 
 
 def _closing(sheet: Sheet) -> Json:
     profile, closing = sheet.profile, sheet.closing
     left_mm, right_mm = profile.signature_mm
+    head, *recipients = closing.recipients or ("",)
+    beside = _fitting(recipients, profile, left_mm)
     return {
-        "recipients": [_said(line, Element.RECIPIENT, profile, left_mm) for line in closing.recipients],
+        "head": head,
+        "beside": [_said(line, Element.RECIPIENT, profile, left_mm) for line in recipients[:beside]],
+        "below": [_said(line, Element.RECIPIENT, profile, profile.text_width_mm) for line in recipients[beside:]],
         "titles": [_said(title, Element.SIGNING_TITLE, profile, right_mm) for title in closing.titles],
         "name": _said(closing.name, Element.SIGNER_NAME, profile, right_mm),
     }
+
+
+def _fitting(recipients: Iterable[str], profile: Profile, room_mm: float) -> int:
+    """Return how many of *recipients* find room beside the signature, before they would fill half a page."""
+    size_pt = profile.styles[Element.RECIPIENT].size_pt
+    lines = accumulate(1 + int(width_mm(line, size_pt) / room_mm) for line in recipients)
+    return sum(reached <= _LINES_BESIDE_SIGNATURE for reached in lines)
 
 
 def _annex(annex: AnnexSheet, profile: Profile) -> Json:
@@ -201,9 +224,16 @@ def _body(passages: Iterable[Passage], profile: Profile, room_mm: float, above: 
                 "text": _parted(_said(passage.text, passage.element, profile, room_mm)),
                 "table": passage.table and _table(passage.table),
                 "level": level,
+                "is_long": _is_long(passage, profile, room_mm),
             }
         )
     return body
+
+
+def _is_long(passage: Passage, profile: Profile, room_mm: float) -> bool:
+    """Whether a passage has two lines or more in any font, so that the template need not measure it."""
+    style = profile.styles[passage.element]
+    return len(passage.text) * _NARROWEST_LETTER * style.size_pt * MM_PER_PT > room_mm
 
 
 def _table(table: TableLayout) -> Json:
@@ -234,8 +264,11 @@ def _pieces(text: str, room_mm: float, size_pt: float, *, is_bold: bool) -> Said
     """Return *text*; in pieces if it holds a document's symbol, or a word wider than *room_mm*."""
     widest_mm = room_mm * _NARROW
     sure_to_fit = int(widest_mm / (size_pt * MM_PER_PT))
+    words = text.split(" ")
+    if "/" not in text and "-" not in text and max(map(len, words)) <= sure_to_fit:
+        return text
     pieces: list[Piece] = []
-    for word in text.split(" "):
+    for word in words:
         if len(word) > sure_to_fit and width_mm(word, size_pt, is_bold=is_bold) > widest_mm:
             piece: Piece = {"anywhere": word}
         elif ("/" in word or "-" in word) and _JOINT.search(word) and len(word) < sure_to_fit * _WHOLE_AT_MOST:

@@ -266,8 +266,11 @@ def _addressees(letter: Letter) -> tuple[str, ...]:
 
 
 def _body(blocks: Sequence[Block], profile: Profile, room_mm: float, *, is_main: bool) -> tuple[Passage, ...]:
-    """Return *blocks* with the final marks the decree wants; "./." ends the body of a letter."""
-    passages = [_passage(block, profile, room_mm) for block in blocks]
+    """Return *blocks* with the final marks the decree wants; "./." ends the body of a letter.
+
+    A block without text says nothing and is left out.
+    """
+    passages = [_passage(block, profile, room_mm) for block in blocks if block.table or one_line(block.text)]
     for place, passage in enumerate(passages):
         if passage.element is Element.BASIS:
             is_last = passages[place + 1 : place + 2] == [] or passages[place + 1].element is not Element.BASIS

@@ -100,7 +100,12 @@ def width_mm(text: str, size_pt: float, *, is_bold: bool = False) -> float:
 def one_line(text: str | None) -> str:
     """Return *text* in NFC, every run of blanks and line ends as one blank, without what nobody can see or print."""
     words = unicodedata.normalize("NFC", text or "").split()
-    return " ".join(filter(None, ("".join(filter(str.isprintable, word)) for word in words)))
+    line = " ".join(words)
+    return (
+        line
+        if line.isprintable()
+        else " ".join(filter(None, ("".join(filter(str.isprintable, word)) for word in words)))
+    )
 
 
 # Where a line of a name may end: best where the name itself pauses, worst on a word that leans on the next.
