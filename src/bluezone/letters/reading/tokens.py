@@ -203,7 +203,9 @@ class Text:
         if after is None or before is None or after.breaks:
             return True
         if after.is_glued:
-            return after.kind is Kind.WORD and before.kind is Kind.WORD and after.is_capital and len(before.written) > 2
+            if before.kind is Kind.NUMBER:
+                return after.is_capital and after.written[1:].islower()
+            return before.kind is Kind.WORD and after.is_capital and len(before.written) > 2
         return not (before.kind is Kind.WORD and before.is_capital and len(before.written) <= 2)
 
 

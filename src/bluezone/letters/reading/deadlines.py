@@ -1,0 +1,249 @@
+"""Deadlines: what must be sent, to whom, by when.
+
+A day by which something must be reached or done is none, and neither is the deadline of an earlier letter that is only
+told. The time phrase is found first ("trước 16h30 ngày 12/8/2020", "chậm nhất ..."); the verb of sending nearest to it
+in its sentence ("gửi", "báo cáo", "nộp", "có ý kiến") says what and to whom.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bluezone.letters.letter import Deadline, Letter, Moment, Precision
+from bluezone.letters.reading import nouns, organs
+from bluezone.letters.reading.dating import moment_of
+from bluezone.letters.reading.finding import SURE, Finding, Span, certainty, span
+from bluezone.letters.reading.page import Page
+from bluezone.letters.reading.phrases import Found, Grammar
+from bluezone.letters.reading.tokens import Text
+
+GRAMMAR = Grammar(organs.GRAMMAR)
+
+GRAMMAR.rule(
+    "latest", "(chậm nhất | muộn nhất) [là] [(vào | trong | đến | trước)] [hết]", "không (muộn | chậm) hơn", "trước"
+)
+GRAMMAR.rule("rhythm", "(hằng | hàng | mỗi) (ngày | tuần | tháng | quý | năm)")
+BY_DAY = GRAMMAR.rule(
+    "by a day",
+    "<latest> [(thời điểm | lúc | hết)] <moment>",
+    "(trong | đến hết) <moment>",
+)
+BY_RHYTHM = GRAMMAR.rule(
+    "by a rhythm",
+    "[(vào | lúc | <latest>)] [lúc] <time> [ngày] <weekday> <rhythm>",
+    "(vào | <latest>) [ngày] <weekday> <rhythm>",
+    "(vào | <latest>) [lúc] <time> <rhythm>",
+    "(vào | <latest>) ngày <number> [của] <rhythm>",
+)
+"""A deadline that returns; it has no date."""
+
+SENDING = nouns.phrases("""
+    gửi | nộp | báo cáo | có ý kiến | cho ý kiến | tham gia ý kiến | góp ý | cung cấp | chuyển | trình | phản hồi | trả
+    lời | báo tên
+""")
+"""What is done by a deadline; other verbs have a target's day."""
+
+NO_SENDING = nouns.phrases("""
+    chuyển đổi | chuyển biến | chuyển giao | chuyển sang | trình độ | trình duyệt | trình trạng | báo cáo viên | trình
+    bày | báo cáo này | cung cấp dịch vụ
+""")
+NO_SENDING_BEHIND = frozenset({"chuong", "qua", "cong", "tien", "lo", "to", "quy", "giao", "van", "di", "luan", "hanh"})
+"""Before "trình" or "chuyển" they make another word: "chương trình", "vận chuyển"."""
+
+CARRYING = nouns.phrases("gửi | nộp | chuyển | trình | cung cấp")
+"""Behind them "báo cáo" is the paper."""
+
+PAPERS = nouns.phrases("""
+    danh sách | báo cáo | kết quả | số liệu | văn bản | hồ sơ | kế hoạch | biểu mẫu | phụ lục | thông tin | ý kiến | bản
+    cam kết | phiếu | tài liệu | dữ liệu | đề xuất | bảng tổng hợp
+""")
+"""What is sent, where it stands before the verb."""
+
+TOLD = nouns.phrases("đã có Công văn | đã ban hành | đã có văn bản | đã yêu cầu | đã đề nghị | đã gửi | đã báo cáo")
+DONE = nouns.phrases("hoàn thành | xong")
+"""Right before a time phrase: it is the day of doing, not of sending."""
+
+ANSWERING = nouns.phrases("thực hiện | căn cứ | phúc đáp | theo | tiếp theo")
+"""At the start of a sentence: its deadline may be the one of the letter that is answered."""
+
+OWN = GRAMMAR.phrase(
+    ", <author> [kính] [trân trọng] (đề nghị | yêu cầu | giao | chỉ đạo | thông báo | hướng dẫn | có ý kiến | đôn đốc)"
+)
+"""Where the letter's own request starts in such a sentence."""
+
+ASKING = frozenset({"de", "nghi", "yeu", "cau", "va", ",", "(", ":", "-", "thi", "phai", "ve", "bang", "cho", "den", "toi"})
+"""Words and marks at the edges of what is sent that do not belong to it."""
+
+LONGEST_SENDING = 100
+"""Tokens between the verb and its time phrase."""
+
+NEAR = 4
+"""Tokens between a time phrase and the verb that follows it."""
+
+TO = GRAMMAR.rule("to", "(về | cho | tới | đến | lên)")
+AUTHOR = GRAMMAR.phrase("<author>")
+NAME_END = nouns.phrases("""
+    qua | thông qua | bằng | theo | để | kèm | vào | trước | đồng thời | và gửi | chậm nhất | muộn nhất | trong ngày |
+    tổng hợp | làm cơ sở
+""")
+"""Where an addressee's name has ended."""
+
+MAILBOXES = nouns.phrases("hộp thư | địa chỉ | thư điện tử | email")
+WHAT_END = nouns.phrases("theo mẫu | để tổng hợp | để báo cáo | qua địa chỉ | bằng văn bản | tại Tờ trình | tại Công văn | tại văn bản")
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """A verb of sending at tokens first..last-1 and the words up to *end* that belong to it."""
+
+    first: int
+    last: int
+    end: int
+    to: range | None = None
+
+
+def find(page: Page, known: Letter) -> Iterator[Finding]:
+    """Yield the deadlines in the order of the text."""
+    addressee: tuple[int, str] | None = None  # of the sentence that starts at a token
+    for found in _time_phrases(page):
+        if (read := _deadline(page, known, found, addressee)) is not None:
+            yield read
+            addressee = (page.text.sentence(found.first)[0], read.value.to) if read.value.to else addressee
+
+
+def _time_phrases(page: Page) -> list[Found]:
+    rhythms = list(BY_RHYTHM.search(page.text, 0, page.closing.first))
+    taken = {index for found in rhythms for index in range(found.first, found.last)}
+    days = [found for found in BY_DAY.search(page.text, 0, page.closing.first) if found.first not in taken]
+    return sorted([*rhythms, *days], key=lambda found: found.first)
+
+
+def _deadline(page: Page, known: Letter, found: Found, addressee: tuple[int, str] | None) -> Finding | None:
+    text, by = page.text, _by(page, known, found)
+    first, last = text.sentence(found.first)
+    if by.precision is Precision.BLANK or (by.day and known.date and by.day < known.date):
+        return None
+    if nouns.has(text, first, found.first, TOLD) or (sending := _sending(text, first, last, found)) is None:
+        return None
+    what = _what(text, first, sending)
+    to = text.slice(sending.to.start, sending.to.stop) if sending.to else None
+    if what is None and to is None:
+        return None
+    if to is None and addressee is not None and addressee[0] == first:
+        to = addressee[1]
+    value = Deadline(text.slice(what.start, what.stop) if what else None, to, by)
+    sure = certainty(found, SURE if found["latest"] or found["rhythm"] else 0.8)
+    if nouns.length_at(text, first, ANSWERING) and next(OWN.search(text, first, sending.first), None) is None:
+        sure *= 0.5
+    spans = {name: span(text, r.start, r.stop) for name, r in (("what", what), ("to", sending.to)) if r}
+    spans["by"] = span(text, found.first, found.last)
+    whole = Span(min(part.start for part in spans.values()), max(part.end for part in spans.values()))
+    return Finding("deadlines", value, whole, sure, "deadline", spans)
+
+
+def _by(page: Page, known: Letter, found: Found) -> Moment:
+    as_written = page.text.slice(found.first, found.last)
+    if found["rhythm"]:
+        return Moment(None, None, Precision.DAY, as_written)
+    return moment_of(page, known, found["moment"], as_written)
+
+
+def _sending(text: Text, first: int, last: int, found: Found) -> Sending | None:
+    """Return the verb of sending that a time phrase of the sentence first..last-1 belongs to."""
+    clause = max((i + 1 for i in range(first, found.first) if text[i].written == ";"), default=first)
+    before = _verbs(text, max(clause, found.first - LONGEST_SENDING), found.first)
+    if nouns.has(text, max(clause, found.first - 3), found.first, DONE):
+        return None
+    if before and not _is_past(text, before[-1]):
+        at = _carrier(text, before)
+        to = _place(text, at + _size(text, at), found.first) or _place(text, found.last, last, is_near=True)
+        return Sending(at, at + _size(text, at), found.first, to)
+    end = min(text.sentence_end(found.last), last)
+    behind = _verbs(text, found.last, min(end, found.last + (12 if found.first - clause < NEAR else NEAR)))
+    if not behind or text[behind[0] - 1].folded == "de":
+        return None
+    at = behind[0]
+    return Sending(at, at + _size(text, at), end, _place(text, at + _size(text, at), end))
+
+
+def _size(text: Text, at: int) -> int:
+    return nouns.length_at(text, at, SENDING)
+
+
+def _verbs(text: Text, first: int, last: int) -> list[int]:
+    return [
+        at
+        for at in nouns.places(text, first, last, SENDING)
+        if not nouns.length_at(text, at, NO_SENDING) and text[at - 1].folded not in NO_SENDING_BEHIND
+    ]
+
+
+def _is_past(text: Text, at: int) -> bool:
+    return any(token.folded == "da" for token in text.tokens[max(0, at - 2) : at])
+
+
+def _carrier(text: Text, verbs: list[int]) -> int:
+    """Return the last verb; that which carries the paper where the last is only its name or its purpose."""
+    at = verbs[-1]
+    for other in reversed(verbs[:-1]):
+        between = text.tokens[other + 1 : at]
+        is_purpose = any(token.folded in {"de", "hop"} for token in between[-4:])  # "để tổng hợp, báo cáo"
+        if nouns.length_at(text, other, CARRYING) and (is_purpose or all(t.written not in ",;" for t in between)):
+            return other
+    return at
+
+
+def _place(text: Text, first: int, last: int, is_near: bool = False) -> range | None:
+    """Return whom something is sent to: behind "về" or "cho", or right behind the verb."""
+    stop = min(last, first + 1) if is_near else last
+    at = [index for index in range(first, stop) if TO.at(text, index)]
+    starts = [index + 1 for index in reversed(at)] + ([] if is_near else [first])
+    for start in starts:
+        is_name = start < last and text[start].is_capital and text.has_capitals
+        if start < last and (is_name or AUTHOR.at(text, start) or nouns.length_at(text, start, MAILBOXES)):
+            return range(start, _name_end(text, start, last))
+    return None
+
+
+def _name_end(text: Text, start: int, last: int) -> int:
+    """Return the index behind the addressee's name and the brackets right behind it."""
+    author = AUTHOR.at(text, start)
+    for at in range(author.last if author else start + 1, last):
+        if text[at].written == "(":
+            return next((close + 1 for close in range(at, last) if text[close].written == ")"), at)
+        if text[at].written in ",;" or text[at].breaks > 1 or nouns.length_at(text, at, NAME_END):
+            return at
+        if author and nouns.length_at(text, at, PAPERS):
+            return at
+    return last
+
+
+def _what(text: Text, first: int, sending: Sending) -> range | None:
+    """Return what is sent: the words behind the verb, or the paper named before it."""
+    end = sending.to.start if sending.to and sending.to.start < sending.end else sending.end
+    end = next((at for at in range(sending.last, end) if nouns.length_at(text, at, WHAT_END)), end)
+    verb = text[sending.first].folded + text[sending.last - 1].folded
+    start = {"baocao": sending.first, "gopykien": sending.first}.get(verb, sending.last)
+    if text[sending.last - 1].folded in {"kien", "ten"}:  # có ý kiến, báo tên
+        start = sending.last - (2 if text[sending.last - 1].folded == "kien" else 1)
+    return _trimmed(text, start, end) or _paper_before(text, first, sending.first)
+
+
+def _paper_before(text: Text, first: int, last: int) -> range | None:
+    """Return the paper named last before the verb: "lập danh sách sinh viên ..., gửi"."""
+    found = nouns.places(text, max(first, last - LONGEST_SENDING), last, PAPERS)
+    if not found:
+        return None
+    start = found[-1]
+    for at in reversed(found[:-1]):  # "báo cáo kết quả"
+        if at + nouns.length_at(text, at, PAPERS) < start:
+            break
+        start = at
+    return _trimmed(text, start, last)
+
+
+def _trimmed(text: Text, start: int, end: int) -> range | None:
+    while start < end and text[start].folded in ASKING:
+        start += 1
+    while start < end and (text[end - 1].folded in ASKING or text[end - 1].written in ".;"):
+        end -= 1
+    return range(start, end) if start < end else None

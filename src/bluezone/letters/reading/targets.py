@@ -1,0 +1,292 @@
+"""Targets: who shall reach how much, by when; told apart from what was reached by the words before the figure.
+
+    đảm bảo 100% cán bộ, công chức cài đặt           trong vòng 3 ngày tới đảm bảo 70% người dân
+    phấn đấu đến ngày 20.8 có 60% dân số             mỗi cán bộ vận động ít nhất 03 người
+
+The last word of either kind before a figure decides: "phấn đấu", "tối thiểu" want; "đã", "chiếm" report.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from bluezone.letters.letter import Bound, Letter, Target
+from bluezone.letters.reading import nouns
+from bluezone.letters.reading.dating import date_of
+from bluezone.letters.reading.finding import Finding, Span, span
+from bluezone.letters.reading.page import Page
+from bluezone.letters.reading.phrases import Found, Grammar
+from bluezone.letters.reading.terminals import TERMINALS
+from bluezone.letters.reading.tokens import Kind, Text
+
+GRAMMAR = Grammar(TERMINALS)
+PERCENT = GRAMMAR.phrase("<percent>")
+NUMBER = GRAMMAR.phrase("<number>")
+
+BY = GRAMMAR.rule(
+    "by",
+    "(chậm nhất | muộn nhất) [là] [(vào | trong | đến | trước)] [hết] <moment>",
+    "(đến | tới | trước | trong | vào) [(hết | cuối | trước)] <moment>",
+    "(đến | trước | trong | tới) hết tháng <month=number> [(/ | năm) <year=number>]",
+    "trong [vòng | thời gian] <days=number> ngày [(tới | kể từ ngày ban hành | kể từ ngày ký)]",
+    "(đến | vào | trước | từ nay đến) cuối (tháng | năm | tuần) [<number>] [(/ | năm) <number>]",
+    "(đến | trong | vào) (năm | tháng) <number> [(/ | năm) <number>]",
+)
+"""The day of a target, as exactly as the letter gives it."""
+
+STRONG = nouns.phrases("""
+    phấn đấu | mục tiêu | chỉ tiêu | đảm bảo | bảo đảm | tối thiểu | ít nhất | hướng tới | nhằm đạt | để đạt | kế hoạch
+    đặt ra | quyết tâm
+""")
+"""Before a figure: a goal, even where others have to reach it."""
+
+WEAK = nouns.phrases("""
+    yêu cầu | quán triệt | chỉ đạo | phải | giao | vận động | đề nghị | cần | mong | mong muốn | nâng | đưa tỷ lệ lên |
+    đưa tỷ lệ | hoàn thành | kêu gọi | tuyên truyền
+""")
+"""Before a figure: a goal, where nothing says that it was reached."""
+
+NO_WISH = nouns.phrases(
+    "Ban chỉ đạo | giao thông | giao ban | giao dịch | Cần Thơ | cần thiết | bàn giao | chuyển giao"
+)
+"""Words that only contain one of them."""
+
+REACHED = nouns.phrases("""
+    đã | mới có | mới đạt | mới chỉ | chiếm | kết quả | tính đến | tính tới | hiện có | hiện nay | chỉ có | chỉ đạt |
+    đến nay | ghi nhận | đạt tỷ lệ | chưa tới | chưa đến | mới được
+""")
+"""Before a figure: a result."""
+
+OF_OTHERS = nouns.phrases("""
+    khẩu trang | thân nhiệt | tiêm | vắc xin | vaccine | khai báo y tế | kinh phí | dự toán | giải ngân | hộ nghèo | kế
+    hoạch năm | khử khuẩn | sát khuẩn | rửa tay | khoảng cách | xét nghiệm | học phí | doanh thu | sản lượng | giường
+""")
+"""Behind a figure: it measures something else than an app."""
+
+OF_APP = nouns.phrases("""
+    cài | cài đặt | kích hoạt | Bluezone | Bluzone | NCOVI | VNeID | PC-Covid | ứng dụng | tài khoản | chữ ký số | lượt
+    tải | tải về | sổ sức khỏe | sử dụng ứng dụng | điện thoại thông minh | smartphone
+""")
+OUTREACH = nouns.phrases("phát thanh | tuyên truyền | nhắn tin | loa | bản tin | phát sóng | đưa tin")
+APPOINTING = nouns.phrases("cử | bố trí | phân công | thành lập | thuê | chuẩn bị | trang bị")
+"""Before a number of people: they help, they are not to be reached."""
+
+SCOPE_END = nouns.phrases("""
+    cài | cài đặt | sử dụng | kích hoạt | tải | đã | phải | được | tham gia | thực hiện | biết | đạt | để | nhằm | trong |
+    trước | đến | vào | sẽ | đăng ký | mở | dùng | tự | khi | theo
+""")
+"""Where the words for who is to be reached have ended."""
+
+KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("staff", nouns.phrases("cán bộ | công chức | viên chức | CBCCVC | CBCC | CCVC | CBCNV | CNVC | nhân viên | NLĐ")),
+    ("students", nouns.phrases("học sinh | sinh viên | học viên")),
+    ("workers", nouns.phrases("công nhân | người lao động | lao động")),
+    ("smartphone owners", nouns.phrases("điện thoại thông minh | smartphone | điện thoại di động thông minh | ĐTTM")),
+    ("adults", nouns.phrases("trưởng thành | từ 18 tuổi | đủ 18 tuổi | từ 14 tuổi")),
+    ("population", nouns.phrases("dân số | người dân | nhân dân | dân cư | nhân khẩu")),
+    ("units", nouns.phrases("cơ quan | đơn vị | doanh nghiệp | trường | xã | phường | hộ")),
+)
+"""Words of a scope -> what the share refers to; the first kind that fits."""
+
+REACH = 8
+"""Tokens between a word that wants and a number of people."""
+
+LONGEST_SCOPE = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A share or a count that is wanted, at tokens first..last-1; `sure` is how much the words before it want it."""
+
+    first: int
+    last: int
+    sure: float
+    percent: Decimal | None = None
+    count: int | None = None
+
+
+def find(page: Page, known: Letter) -> Iterator[Finding]:
+    """Yield the targets in the order of the text, each once."""
+    seen: list[Target] = []
+    figures = sorted([*_shares(page), *_counts(page)], key=lambda figure: figure.first)
+    for number, figure in enumerate(figures):
+        before = figures[number - 1] if number else None
+        finding = _target(page, known, figure, before, seen[-1] if seen else None)
+        if not any(_is_same(finding.value, other) for other in seen):
+            yield finding
+            seen.append(finding.value)
+
+
+def _is_same(one: Target, other: Target) -> bool:
+    same = (one.percent, one.count) == (other.percent, other.count)
+    return same and (one.by == other.by or one.by is None) and (one.scope == other.scope or one.percent is None)
+
+
+def _shares(page: Page) -> Iterator[Figure]:
+    text, behind = page.text, 0
+    for found in PERCENT.search(text, 0, page.closing.first):
+        value = found["percent"]
+        is_upper_end = text[found.first - 1].written in "-–" and text[found.first - 2].written == "%"
+        is_in_brackets = text[found.first - 1].written == "(" and text[found.last].written == ")"
+        if value.bound is Bound.UPPER or is_upper_end or is_in_brackets or found.first < behind:
+            continue
+        if sure := _wanted(text, found.first, found.last):
+            yield Figure(found.first, found.last, sure, percent=value.value)
+
+
+def _wanted(text: Text, first: int, last: int) -> float:
+    """Return how sure the words around a figure make it a goal; 0: it is none."""
+    start, end = text.sentence(first)
+    strong = max(nouns.places(text, start, last, STRONG), default=-1)
+    weak = max((at for at in nouns.places(text, start, last, WEAK) if not _is_no_wish(text, at)), default=-1)
+    reached = max(nouns.places(text, start, first, REACHED), default=-1)
+    if max(strong, weak) < reached or max(strong, weak) < 0 or _is_told(text, max(strong, weak)):
+        return 0
+    if any(token.folded in {"tang", "giam"} for token in text.tokens[max(start, first - 2) : first]):
+        return 0
+    stop = _clause_end(text, last, end)
+    if nouns.has(text, last, stop, OF_OTHERS) and not nouns.has(text, last, stop, OF_APP):
+        return 0
+    if strong < 0 and nouns.has(text, last, stop, REACHED):
+        return 0
+    return 0.93 if strong >= 0 else 0.8
+
+
+def _is_no_wish(text: Text, at: int) -> bool:
+    return any(nouns.length_at(text, index, NO_WISH) for index in (at - 1, at) if index >= 0)
+
+
+def _is_told(text: Text, at: int) -> bool:
+    """Whether the word that wants is itself reported: "đã yêu cầu", "đã đảm bảo"; not a goal that was set."""
+    is_reported = any(token.folded == "da" for token in text.tokens[max(0, at - 3) : at])
+    return is_reported and text[at].folded not in {"muc", "chi", "it", "toi"}
+
+
+def _clause_end(text: Text, at: int, end: int) -> int:
+    return next((index for index in range(at, end) if text[index].written == ";"), end)
+
+
+def _counts(page: Page) -> Iterator[Figure]:
+    text = page.text
+    for found in NUMBER.search(text, 0, page.closing.first):
+        unit = nouns.length_at(text, found.last, nouns.COUNTED)
+        count = found["number"].count
+        if not count or any(index in page.taken for index in range(found.first, found.last)):
+            continue
+        start, end = text.sentence(found.first)
+        stop = _clause_end(text, found.last, end)
+        if unit:
+            sure = _wanted_count(text, max(start, found.first - REACH), found, stop)
+        else:
+            sure = 0.6 if _is_outreach(text, start, found, stop) else 0
+        if sure and not nouns.has(text, start, stop, OF_OTHERS):
+            yield Figure(found.first, found.last, sure, count=count)
+
+
+def _wanted_count(text: Text, near: int, found: Found, stop: int) -> float:
+    """Return how sure a number of people or phones is a goal: it is stated as one, or wanted by a day."""
+    sure = _wanted(text, found.first, found.last)
+    is_stated = nouns.has(text, near, found.last, STRONG)
+    if not sure or nouns.has(text, near, found.first, APPOINTING) or text[found.last].written == "/":
+        return 0
+    if not is_stated and next(BY.search(text, text.sentence(found.first)[0], stop), None) is None:
+        return 0
+    return sure - 0.1
+
+
+def _is_outreach(text: Text, start: int, found: Found, stop: int) -> bool:
+    """Whether a number is how often something must be broadcast: "phát thanh tối thiểu 02 lượt/ngày"."""
+    is_least = nouns.has(text, max(start, found.first - 3), found.last, nouns.phrases("tối thiểu | ít nhất"))
+    is_rate = any(token.folded == "ngay" for token in text.tokens[found.last : min(stop, found.last + 4)])
+    return is_least and is_rate and nouns.has(text, start, stop, OUTREACH)
+
+
+def _target(page: Page, known: Letter, figure: Figure, before: Figure | None, previous: Target | None) -> Finding:
+    text = page.text
+    start, end = text.sentence(figure.first)
+    shares_sentence = before is not None and before.first >= start
+    by = _by(page, known, figure, before.last if before and shares_sentence else start, start, end)
+    scope = _scope(text, figure, end)
+    words = text.slice(scope.start, scope.stop) if scope else None
+    if words is None and shares_sentence and previous is not None:
+        words = previous.scope
+    as_written = text.slice(by.first, by.last) if by else text.slice(figure.first, scope.stop if scope else figure.last)
+    target = Target(words, figure.percent, figure.count, _kind(words, figure), None, None, as_written)
+    if by:
+        target = replace(
+            target, by=_by_date(page, known, by), by_relative_days=by["days"].count if by["days"] else None
+        )
+    spans: dict[str, Span] = {"figure": span(text, figure.first, figure.last)}
+    if scope:
+        spans["scope"] = span(text, scope.start, scope.stop)
+    if by:
+        spans["by"] = span(text, by.first, by.last)
+    whole = Span(min(part.start for part in spans.values()), max(part.end for part in spans.values()))
+    return Finding("targets", target, whole, figure.sure, "target", spans)
+
+
+def _kind(scope: str | None, figure: Figure) -> str | None:
+    if scope is None or figure.percent is None:
+        return None
+    words = Text(scope)
+    return next((kind for kind, table in KINDS if nouns.has(words, 0, len(words), table)), None)
+
+
+def _by(page: Page, known: Letter, figure: Figure, free: int, start: int, end: int) -> Found | None:
+    """Return the time phrase of a figure: the nearest before it that no other figure of its clause has, or behind."""
+    text = page.text
+    clause = max((i + 1 for i in range(start, figure.first) if text[i].written == ";"), default=start)
+    first = start if free <= clause else max(clause, free)
+    before = [found for found in BY.search(text, first, figure.first) if not _percent_between(text, found, figure)]
+    stop = next((i for i in range(figure.last, end) if text[i].written in ";%"), end)
+    behind = list(BY.search(text, figure.last, stop))
+    for found in [*reversed(before), *behind]:
+        if known.cutoff is None or text.slice(found.first, found.last) not in (known.cutoff.as_written or ""):
+            return found
+    return None
+
+
+def _percent_between(text: Text, found: Found, figure: Figure) -> bool:
+    """Whether another share of the same clause stands between: then the day is that one's."""
+    between = [token.written for token in text.tokens[found.last : figure.first]]
+    return "%" in between and ";" not in between
+
+
+def _by_date(page: Page, known: Letter, by: Found) -> date | None:
+    if by["moment"]:
+        return date_of(page, known, by["moment"].day)
+    if by["month"] is None:
+        return None
+    month, year = by["month"].count, by["year"].count if by["year"] else _year(page, known)
+    if not month or not year or not 1 <= month <= 12 or not 1945 <= year <= 2100:
+        return None
+    return date(year, month, monthrange(year, month)[1])
+
+
+def _year(page: Page, known: Letter) -> int | None:
+    if known.date:
+        return known.date.year
+    return next(iter(page.printed_years)) if len(page.printed_years) == 1 else page.year
+
+
+def _scope(text: Text, figure: Figure, end: int) -> range | None:
+    """Return who is to be reached: the words behind the figure up to the verb."""
+    first = figure.last
+    if first < end and text[first].folded in {"cua", "tren", "trong"}:
+        first += 1
+    last = first
+    while last < min(end, first + LONGEST_SCOPE) and not _ends_scope(text, first, last):
+        last += 1
+    return range(first, last) if last > first else None
+
+
+def _ends_scope(text: Text, first: int, at: int) -> bool:
+    token = text[at]
+    if token.kind is Kind.BLANK or token.written in ".;:()%" or token.breaks > 1:
+        return True
+    if token.written == ",":
+        return not nouns.length_at(text, at + 1, nouns.COUNTED)
+    size = nouns.length_at(text, at, SCOPE_END)
+    return bool(size) and not (text[at - 1].folded == "nguoi" and at > first and token.folded in {"su", "dung"})
