@@ -1,0 +1,429 @@
+"""DOCX of a laid-out letter: the sheet's text and no other, in real styles, opened by others without repair."""
+
+import subprocess
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+
+import docx as python_docx
+import pytest
+from docx.document import Document as WordDocument
+from docx.enum.section import WD_ORIENT
+from docx.shared import Length
+from hypothesis import HealthCheck, given, settings
+from lxml import etree
+from pypdfium2 import PdfDocument
+
+from bluezone.documents import docx, docx_text, pdf
+from bluezone.documents.errors import DocumentError
+from bluezone.documents.word_lines import TableKind
+from bluezone.letters.layout import ND30
+from bluezone.letters.letter import Annex, Archive, Block, BlockKind, Letter, Recipient, Signer, Table
+from bluezone.letters.sheet import Sheet, lay_out
+from tests.documents.made_letters import letters
+from tests.documents.schema_order import disorder
+from tests.documents.sheet_lines import sheet_lines
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+LONG = "Sở Công Thương báo cáo tình hình triển khai cài đặt ứng dụng trên điện thoại thông minh. " * 5
+BY_UNIT = Table(
+    ("STT", "Đơn vị", "Tổng số", "Đã cài đặt"),
+    (*((str(n), f"Phòng số {n}", "12", "11") for n in range(1, 60)), ("", "Tổng cộng", "43", "41")),
+    has_total=True,
+)
+
+
+def letter(**parts: object) -> Letter:
+    given: dict[str, object] = {
+        "number": "1169",
+        "symbol": "SCT-VP",
+        "date": date(2020, 8, 10),
+        "place": "Quảng Trị",
+        "parent_org": "UBND tỉnh Quảng Trị",
+        "issuer": "Sở Công Thương",
+        "addressees": ("Sở Thông tin và Truyền thông",),
+        "abstract": "triển khai cài đặt ứng dụng Bluezone trên thiết bị điện thoại thông minh",
+        "body": (Block(BlockKind.PARAGRAPH, LONG), Block(BlockKind.PARAGRAPH, "Đã cài đặt 41/43 máy & < 5%")),
+        "recipients": (Recipient("UBND tỉnh", "b/c"), Recipient("Lãnh đạo Sở")),
+        "archive": Archive(("VT", "VP")),
+        "signer": Signer(authority="KT. GIÁM ĐỐC", title="PHÓ GIÁM ĐỐC", name="Nguyễn Hữu Hưng"),
+        "is_draft": False,
+    }
+    return Letter(**{**given, **parts})  # type: ignore[arg-type]  # each test names parts of its own types
+
+
+def report() -> Letter:
+    return letter(
+        type="Báo cáo",
+        symbol="BC-SCT",
+        number="3",
+        addressees=("Ủy ban nhân dân tỉnh", "Sở Thông tin và Truyền thông"),
+        urgency="Hỏa tốc",
+        secrecy="Mật",
+        circulation="Lưu hành nội bộ",
+        address_line="Số 04 Trần Hưng Đạo, Đông Hà",
+        recipients=tuple(Recipient(f"Cơ quan số {n}") for n in range(50)),
+        annexes=(
+            Annex("Kết quả theo đơn vị", (Block(BlockKind.TABLE, table=BY_UNIT),)),
+            Annex("Bảng ngang", (Block(BlockKind.TABLE, table=BY_UNIT),), is_landscape=True),
+        ),
+        is_draft=True,
+    )
+
+
+def opened(data: bytes) -> WordDocument:
+    return python_docx.Document(BytesIO(data))
+
+
+def trees(data: bytes) -> dict[str, etree._Element]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
+
+
+def document(data: bytes) -> etree._Element:
+    return trees(data)["word/document.xml"]
+
+
+def styled(data: bytes, key: str) -> list[etree._Element]:
+    return [p for p in document(data).iter(f"{W}p") if p.find(f"{W}pPr/{W}pStyle[@{W}val='{key}']") is not None]
+
+
+def said(paragraph: etree._Element) -> str:
+    return "".join(part.text or "" for part in paragraph.iter(f"{W}t"))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(letters)
+def test_a_written_letter_reads_back_line_by_line(made: Letter) -> None:
+    sheet = lay_out(made)
+
+    found = docx_text.text(docx.write(sheet))
+
+    assert [line for line in found.text.split("\n") if line] == sheet_lines(sheet)
+    assert not found.notes
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(letters)
+def test_the_children_of_every_element_stand_in_the_order_of_the_schema(made: Letter) -> None:
+    parts = trees(docx.write(lay_out(made)))
+
+    assert [fault for tree in parts.values() for fault in disorder(tree)] == []
+
+
+@pytest.mark.parametrize("made", [letter(), report(), Letter()], ids=["letter", "report", "empty"])
+def test_the_same_letter_gives_the_same_bytes(made: Letter) -> None:
+    first, second = docx.write(lay_out(made)), docx.write(lay_out(made))
+
+    assert first == second
+    with zipfile.ZipFile(BytesIO(first)) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+@pytest.mark.parametrize("made", [letter(), report(), Letter()], ids=["letter", "report", "empty"])
+def test_every_part_has_its_type_and_every_relation_its_part(made: Letter) -> None:
+    parts = trees(docx.write(lay_out(made)))
+
+    typed = {entry.get("PartName") for entry in parts["[Content_Types].xml"] if entry.get("PartName")}
+    related = {f"word/{entry.get('Target')}" for entry in parts["word/_rels/document.xml.rels"]}
+    named = {key: entry.get("Id") for entry in parts["word/_rels/document.xml.rels"] for key in [entry.get("Target")]}
+    used = {
+        value for element in parts["word/document.xml"].iter() for key, value in element.attrib.items() if "}id" in key
+    }
+
+    assert {f"/{name}" for name in parts if not name.endswith(".rels")} - typed == {"/[Content_Types].xml"}
+    assert related <= set(parts)
+    assert used <= set(named.values())
+    assert not [name for name in parts if "vba" in name.lower()]
+
+
+def test_every_part_of_the_letter_has_a_style_that_the_office_can_edit() -> None:
+    found = opened(docx.write(lay_out(letter())))
+
+    by_text = {p.text: p.style.name for t in found.tables for c in t._cells for p in c.paragraphs if p.style}
+    body = {p.text: p.style.name for p in found.paragraphs if p.style}
+
+    assert by_text["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"] == "Quốc hiệu"
+    assert by_text["Số: 1169/SCT-VP"] == "Số và ký hiệu"
+    assert by_text["Nguyễn Hữu Hưng"] == "Họ tên người ký"
+    assert by_text["- Lưu: VT, VP."] == "Nơi nhận"
+    assert body["Kính gửi: Sở Thông tin và Truyền thông"] == "Kính gửi"
+    assert body["Đã cài đặt 41/43 máy & < 5%./."] == "Nội dung"
+
+
+def test_an_edited_letter_is_still_a_letter() -> None:
+    found = opened(docx.write(lay_out(letter())))
+    found.paragraphs[-2].runs[0].text = "Đã cài đặt 43/43 máy./."
+    saved = BytesIO()
+
+    found.save(saved)
+
+    assert "Đã cài đặt 43/43 máy./." in docx_text.text(saved.getvalue()).text
+
+
+def test_the_file_names_the_letter_and_the_office_and_nobody_else() -> None:
+    properties = opened(docx.write(lay_out(letter()))).core_properties
+
+    assert "1169/SCT-VP" in properties.title
+    assert properties.author == "Sở Công Thương"
+    assert properties.language == "vi-VN"
+    assert properties.created is not None
+    assert properties.created.date() == date(2020, 8, 10)
+    assert not properties.last_modified_by
+
+
+def measures_mm(*lengths: Length | None) -> tuple[int, ...]:
+    return tuple(round(length.mm) for length in lengths if length is not None)
+
+
+def test_paper_and_margins_are_those_of_the_profile() -> None:
+    main, upright, across = opened(docx.write(lay_out(report()))).sections
+
+    for section in (main, upright):
+        assert measures_mm(section.page_width, section.page_height) == ND30.paper_mm
+        assert measures_mm(section.left_margin, section.right_margin) == (30, 15)
+        assert measures_mm(section.top_margin, section.bottom_margin) == (20, 20)
+    assert measures_mm(across.page_width, across.page_height) == ND30.paper_mm[::-1]
+    assert across.orientation == WD_ORIENT.LANDSCAPE
+
+
+def test_pages_are_numbered_from_the_second_of_the_letter_and_of_each_annex() -> None:
+    found = opened(docx.write(lay_out(report())))
+
+    for section in found.sections:
+        assert section.different_first_page_header_footer
+        assert "PAGE" in etree.tostring(section.header._element).decode()
+        assert "PAGE" not in etree.tostring(section.first_page_header._element).decode()
+    starts = document(docx.write(lay_out(report()))).iter(f"{W}pgNumType")
+    assert [start.get(f"{W}start") for start in starts] == ["1", "1", "1"]
+
+
+def test_the_address_stands_at_the_foot_of_the_first_page_only() -> None:
+    main, *annexes = opened(docx.write(lay_out(report()))).sections
+
+    assert [p.text for p in main.first_page_footer.paragraphs] == ["Số 04 Trần Hưng Đạo, Đông Hà"]
+    assert [p.text for annex in annexes for p in annex.first_page_footer.paragraphs] == ["", ""]
+    assert not any(p.text for p in main.footer.paragraphs)
+
+
+def test_a_draft_is_marked_until_it_is_issued_and_the_mark_is_no_text() -> None:
+    draft = trees(docx.write(lay_out(letter(is_draft=True))))
+    issued = trees(docx.write(lay_out(letter(is_draft=False))))
+
+    for name in ("word/header1.xml", "word/header2.xml"):
+        assert b"textpath" in etree.tostring(draft[name])
+        assert b"textpath" not in etree.tostring(issued[name])
+        assert "DỰ THẢO" not in "".join(str(text) for text in draft[name].itertext())
+
+
+def test_the_signature_is_never_alone_on_a_page() -> None:
+    short = letter(body=tuple(Block(BlockKind.PARAGRAPH, text) for text in (LONG, LONG, "Một dòng", "Dòng cuối")))
+
+    data = docx.write(lay_out(short))
+
+    kept = [p.find(f"{W}pPr/{W}keepNext") is not None for p in styled(data, "NoiDung")]
+    assert kept == [False, True, True, True]
+    closing = list(document(data).iter(f"{W}tbl"))[-1]
+    assert closing.find(f"{W}tr/{W}trPr/{W}cantSplit") is not None
+
+
+def test_a_long_last_paragraph_alone_goes_with_the_signature() -> None:
+    data = docx.write(lay_out(letter(body=(Block(BlockKind.PARAGRAPH, LONG), Block(BlockKind.PARAGRAPH, LONG)))))
+
+    assert [p.find(f"{W}pPr/{W}keepNext") is not None for p in styled(data, "NoiDung")] == [False, True]
+
+
+def test_the_head_of_a_table_is_repeated_and_its_total_is_bold_and_not_alone() -> None:
+    data = docx.write(lay_out(letter(body=(Block(BlockKind.TABLE, table=BY_UNIT), Block(BlockKind.PARAGRAPH, LONG)))))
+
+    table = list(document(data).iter(f"{W}tbl"))[1]
+    rows = table.findall(f"{W}tr")
+    assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows[:3]] == [True, False, False]
+    assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
+    assert {said(p) for p in styled(data, "DongTong")} == {"", "Tổng cộng", "43", "41"}
+    assert rows[-2].find(f".//{W}keepNext") is not None
+    assert rows[-3].find(f".//{W}keepNext") is None
+    assert opened(data).styles["Dòng tổng cộng"].font.bold
+
+
+def test_two_tables_never_become_one() -> None:
+    table = Block(BlockKind.TABLE, table=Table(("A", "B"), (("1", "2"),)))
+    data = docx.write(lay_out(letter(addressees=None, body=(table, table))))
+
+    names = [etree.QName(child).localname for child in document(data)[0]]
+
+    assert names.count("tbl") == 4
+    assert ("tbl", "tbl") not in pairwise(names)
+
+
+def test_a_stamp_is_framed_to_the_size_of_the_decree() -> None:
+    data = docx.write(lay_out(report()))
+
+    (secrecy, urgency), (circulation,) = styled(data, "DauMucDo"), styled(data, "DauLuuHanh")
+    sides = urgency.find(f"{W}pPr/{W}ind")
+    top = urgency.find(f"{W}pPr/{W}pBdr/{W}top")
+    assert sides is not None
+    assert top is not None
+    width_mm = 75 - (int(sides.get(f"{W}left", "0")) + int(sides.get(f"{W}right", "0"))) * 25.4 / 1440
+    height_mm = (13 * docx.LINE_PITCH + 2 * int(top.get(f"{W}space", "0"))) * 25.4 / 72
+    assert width_mm == pytest.approx(30, abs=0.1)
+    assert height_mm == pytest.approx(8, abs=0.3)
+    assert top.get(f"{W}color") == "C00000"
+    for framed in (secrecy, circulation):
+        black = framed.find(f"{W}pPr/{W}pBdr/{W}top")
+        assert black is not None
+        assert black.get(f"{W}color") == "000000"
+
+
+def test_the_line_under_the_motto_is_as_long_as_the_motto() -> None:
+    sheet = lay_out(letter())
+    rules = styled(docx.write(sheet), "DongKe")
+
+    lengths = []
+    for rule, room_mm in zip(rules, ND30.letterhead_mm, strict=True):
+        sides = rule.find(f"{W}pPr/{W}ind")
+        assert sides is not None
+        lengths.append(room_mm - int(sides.get(f"{W}left", "0")) * 2 * 25.4 / 1440)
+
+    assert sheet.org.rule is not None
+    assert sheet.motto.rule is not None
+    assert lengths == pytest.approx([sheet.org.rule.length_mm, sheet.motto.rule.length_mm], abs=0.1)
+
+
+def test_a_control_character_is_refused_by_its_number() -> None:
+    with pytest.raises(DocumentError, match=r"U\+0007"):
+        docx.write(replace(lay_out(letter()), address_line="Đông Hà\x07"))
+    with pytest.raises(DocumentError, match=r"U\+D800"):
+        docx.write(replace(lay_out(letter()), document_title="nửa \ud800 chữ"))
+
+
+def test_tabs_and_line_ends_of_a_text_are_blanks() -> None:
+    found = docx_text.text(docx.write(lay_out(letter(body=(Block(BlockKind.PARAGRAPH, "một\thai\nba"),)))))
+
+    assert "một hai ba./." in found.text.split("\n")
+
+
+def test_five_hundred_pages_are_written_and_read() -> None:
+    sheet = lay_out(letter(body=tuple(Block(BlockKind.PARAGRAPH, LONG * 2) for _ in range(2_500))))
+
+    found = docx_text.text(docx.write(sheet))
+
+    assert found.text.count(LONG.strip()) >= 2_500
+
+
+def test_what_a_reader_is_told_of_its_tables_is_so() -> None:
+    found = docx_text.text(docx.write(lay_out(report())))
+
+    kinds = [span.kind for span in found.tables]
+    assert kinds == [TableKind.LETTERHEAD, TableKind.CLOSING, TableKind.DATA, TableKind.DATA]
+    assert [found.text[start:].split("\n")[0] for start in found.page_starts[1:]] == ["Phụ lục I", "Phụ lục II"]
+
+
+# --- LibreOffice ------------------------------------------------------------------------------------------------------
+
+
+def converted(folder: Path, target: str, files: list[Path]) -> list[Path]:
+    """The files as LibreOffice saves them; one start for all, for it takes a second."""
+    command = [
+        "soffice",
+        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        "--headless",
+        "--convert-to",
+        target,
+    ]
+    out = folder / "out"
+    subprocess.run([*command, "--outdir", str(out), *map(str, files)], check=True, capture_output=True, timeout=120)
+    return [out / file.with_suffix(f".{target.split(':')[0]}").name for file in files]
+
+
+@dataclass(frozen=True)
+class Converted:
+    """A letter's sheet, the PDF that LibreOffice makes of its DOCX, and the DOCX as LibreOffice saves it."""
+
+    sheet: Sheet
+    as_pdf: bytes
+    saved: bytes
+
+
+@pytest.fixture(scope="module")
+def in_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> list[Converted]:
+    folder = tmp_path_factory.mktemp("libreoffice")
+    sheets = [lay_out(letter()), lay_out(report())]
+    files = [folder / f"{number}.docx" for number in range(len(sheets))]
+    for sheet, file in zip(sheets, files, strict=True):
+        file.write_bytes(docx.write(sheet))
+    pdfs = converted(folder, "pdf", files)
+    saved = converted(folder, "docx:MS Word 2007 XML", files)
+    files_of_each = zip(sheets, pdfs, saved, strict=True)
+    return [Converted(sheet, as_pdf.read_bytes(), again.read_bytes()) for sheet, as_pdf, again in files_of_each]
+
+
+def squeezed(texts: Iterable[str]) -> str:
+    """The texts without their blanks: where lines break is the matter of whoever sets them."""
+    return "".join("".join(text.split()) for text in texts)
+
+
+def page_texts(data: bytes) -> list[str]:
+    with PdfDocument(data) as pages:
+        return [page.get_textpage().get_text_range() for page in pages]
+
+
+def place_mm(data: bytes, words: str) -> tuple[float, float]:
+    """The middle of *words* on the first page from its left edge, and what they stand on from its upper edge."""
+    with PdfDocument(data) as pages:
+        text = pages[0].get_textpage()
+        found = text.search(words).get_next()
+        assert found is not None, words
+        boxes = [text.get_charbox(index) for index in range(found[0], found[0] + found[1])]
+    left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
+    return (left + right) / 2 * 25.4 / 72, 297 - boxes[0][1] * 25.4 / 72
+
+
+def words_but_numbers(pages: list[str]) -> set[str]:
+    """All words of a letter without those that may be numbers of its pages."""
+    numbers = {str(number) for number in range(2, len(pages) + 1)}
+    return {word for page in pages for word in page.split()} - numbers
+
+
+def test_libreoffice_shows_every_line_and_no_other_word(in_libreoffice: list[Converted]) -> None:
+    for made in in_libreoffice:
+        pages = page_texts(made.as_pdf)
+        shown, lines = squeezed(pages), sheet_lines(made.sheet)
+
+        assert [line for line in lines if squeezed([line]) not in shown] == []
+        assert words_but_numbers(pages) <= {word for line in lines for word in line.split()}
+
+
+def test_the_typeset_letter_has_the_same_words(in_libreoffice: list[Converted]) -> None:
+    for made in in_libreoffice:
+        typeset = page_texts(pdf.write(made.sheet))
+
+        assert words_but_numbers(typeset) == words_but_numbers(page_texts(made.as_pdf))
+
+
+def test_libreoffice_shows_the_boxes_at_their_places(in_libreoffice: list[Converted]) -> None:
+    shown = in_libreoffice[0].as_pdf
+    left_mm = ND30.margins.left_mm
+
+    organ, title = place_mm(shown, "SỞ CÔNG THƯƠNG"), place_mm(shown, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+    number, place_date = place_mm(shown, "Số: 1169/SCT-VP"), place_mm(shown, "Quảng Trị, ngày 10")
+    head, authority = place_mm(shown, "Nơi nhận"), place_mm(shown, "KT. GIÁM ĐỐC")
+    name = place_mm(shown, "Nguyễn Hữu Hưng")
+
+    assert organ[0] == pytest.approx(left_mm + ND30.letterhead_mm[0] / 2, abs=1)
+    assert title[0] == pytest.approx(left_mm + ND30.letterhead_mm[0] + ND30.letterhead_mm[1] / 2, abs=1)
+    assert number[1] == pytest.approx(place_date[1], abs=1)
+    assert head[1] == pytest.approx(authority[1], abs=1)
+    assert name[0] == pytest.approx(authority[0], abs=1)
+    assert name[1] - authority[1] > ND30.signing_room_mm
+
+
+def test_a_letter_that_libreoffice_saved_again_reads_the_same(in_libreoffice: list[Converted]) -> None:
+    for made in in_libreoffice:
+        found = docx_text.text(made.saved)
+
+        assert [line for line in found.text.split("\n") if line] == sheet_lines(made.sheet)
