@@ -32,7 +32,8 @@ class Head:
     stands_alone: bool = False
 
 
-def _listed(text: str) -> tuple[str, ...]:
+def listed(text: str) -> tuple[str, ...]:
+    """Return the items of *text*, which semicolons separate."""
     return tuple(" ".join(item.split()) for item in text.split(";"))
 
 
@@ -150,6 +151,7 @@ HEADS = (
     Head("Doanh nghiệp tư nhân", Level.UNIT),
     Head("Ngân hàng", Level.UNIT),
     Head("Hợp tác xã", Level.UNIT),
+    Head("HTX", Level.UNIT),
     Head("Đài Phát thanh", Level.UNIT, True),
     Head("Đài Truyền hình", Level.UNIT, True),
     Head("Đài Truyền thanh", Level.UNIT, True),
@@ -161,7 +163,7 @@ HEADS = (
 )
 """Longer heads before the shorter ones they begin with."""
 
-SUBJECTS = _listed(
+SUBJECTS = listed(
     """Thông tin [và] Truyền thông; Khoa học [và] Công nghệ; Khoa học , Công nghệ và Môi trường;
     Lao động (- | ,) Thương binh và Xã hội; Giáo dục (và | -) Đào tạo; Kế hoạch và Đầu tư; Tài nguyên và Môi trường;
     Nông nghiệp và Môi trường; Nông nghiệp và Phát triển nông thôn; Nông nghiệp và PTNT;
@@ -181,13 +183,13 @@ SUBJECTS = _listed(
 )
 """What a department, ministry, section or board deals with, in the notation of phrases."""
 
-PLACE_KINDS = _listed(
+PLACE_KINDS = listed(
     """tỉnh; thành phố; TP; Tp; huyện; quận; thị xã; thị trấn; phường; xã; đặc khu; thôn; khu vực; Thủ đô; cấp tỉnh;
     cấp huyện; cấp xã; Trung ương; quốc gia; Nhà nước; trên địa bàn tỉnh"""
 )
 """What stands before the name of a place, or alone for the place everyone knows: "UBND tỉnh"."""
 
-OFFICERS = _listed(
+OFFICERS = listed(
     """[Quyền | Nguyên] Chủ tịch; Phó Chủ tịch [Thường trực]; [Quyền] Bộ trưởng; Thứ trưởng;
     Phó Thủ tướng [Thường trực]; Thủ tướng; [Quyền] Giám đốc; Phó Giám đốc; Cục trưởng; Phó Cục trưởng;
     Chi cục trưởng; Tổng cục trưởng; Vụ trưởng; Trưởng ban; Phó Trưởng ban; Trưởng phòng; Chánh Văn phòng;
@@ -197,7 +199,7 @@ OFFICERS = _listed(
 """Titles before the name of the body that an office-holder speaks for."""
 
 NO_HEADS = frozenset(
-    _listed(
+    listed(
         """bao cao; bao ve; bao dam; to chuc; to trinh; doan vien; doan ket; doan the; doan kiem; hoi vien;
     hoi nghi;
     hoi thao; truong hop; truong phong; truong ban; khoa hoc; bo phan; bo truong; bo sung; bo tri; bo luat;
@@ -209,7 +211,7 @@ NO_HEADS = frozenset(
 """Folded pairs of words of which the first is no head, though it looks like one in capitals or without diacritics."""
 
 NO_HEADS_BEHIND = frozenset(
-    _listed(
+    listed(
         """
     da khoa; y khoa; nha khoa; chuyen khoa; bach khoa; giao khoa; can bo; co so; tru so; noi bo; toan bo; tien bo;
     mot so; chi so; he so; chu so; ca so; ho so; dan so; can so; thuong vu; dich vu; nhiem vu; nghiep vu; noi vu;
@@ -220,7 +222,7 @@ NO_HEADS_BEHIND = frozenset(
 """Folded pairs of words of which the second is no head."""
 
 NO_NAMES = frozenset(
-    _listed(
+    listed(
         """cong van; van ban; quyet dinh; thong bao; chi thi; bao cao; nghi quyet; nghi dinh; thong tu; to trinh;
     ke hoach so; cong dien; huong dan; giay moi; cong hoa; doc lap; kinh gui; noi nhan; can cu; thuc hien; ve viec;
     v v; so; ngay; luu; nhu tren; ky boi; trich yeu; ho ten; trang thong; tran trong; quyet nghi; du thao; hoa toc;
@@ -229,7 +231,7 @@ NO_NAMES = frozenset(
 )
 """Folded words or pairs with capitals that begin something else than the rest of a name."""
 
-PROVINCES = _listed(
+PROVINCES = listed(
     """An Giang; Bà Rịa - Vũng Tàu; Bắc Giang; Bắc Kạn; Bạc Liêu; Bắc Ninh; Bến Tre; Bình Định; Bình Dương; Bình Phước;
     Bình Thuận; Cà Mau; Cần Thơ; Cao Bằng; Đà Nẵng; Đắk Lắk; Đăk Lăk; Đắk Nông; Đăk Nông; Điện Biên; Đồng Nai;
     Đồng Tháp; Gia Lai; Hà Giang; Hà Nam; Hà Nội; Hà Tĩnh; Hải Dương; Hải Phòng; Hậu Giang; Hòa Bình; Hồ Chí Minh;
@@ -254,8 +256,8 @@ NAME_WORDS = frozenset(
 NAME_ENDS = frozenset(
     _words(
         """đã đang sẽ sẻ báo về tại để theo có là được bị phải cần phối triển thực yêu đề chỉ ban thông giao trực tổ
-    ngày số từ đến trong ngoài trên dưới cho với như khi nếu mà thì do bởi của cùng và hoặc hay này đó trước sau xin kính
-    gửi không chưa còn vẫn cũng đều mới nhận căn hướng trình ký chủ vào ra qua nhằm thuộc các"""
+    ngày số từ đến trong ngoài trên dưới cho với như khi nếu mà thì do bởi của cùng và hoặc hay này đó trước sau xin
+    kính gửi không chưa còn vẫn cũng đều mới nhận căn hướng trình ký chủ vào ra qua nhằm thuộc các"""
     )
 )
 """Small words, as written, with which a name is over."""

@@ -24,6 +24,7 @@ from bluezone.letters.reading.organ_names import (
     SUBJECTS,
     Head,
     Level,
+    listed,
 )
 from bluezone.letters.reading.phrases import Grammar, Phrase
 from bluezone.letters.reading.terminals import TERMINALS
@@ -56,6 +57,11 @@ class Table(Generic[Row]):
             if (match := phrase.at(text, index)) and match.slips <= (match.last - index) // 2
         ] if index < len(text) else []  # fmt: skip
         return max(found, key=lambda pair: pair[0], default=None)
+
+
+def table(text: str) -> Table[str]:
+    """Return the phrases of *text*, separated by semicolons, as a table whose rows are the phrases themselves."""
+    return Table((source, source) for source in listed(text))
 
 
 _HEADS = Table((head.words, head) for head in HEADS)

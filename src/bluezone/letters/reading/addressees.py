@@ -1,0 +1,108 @@
+"""To whom a letter is written: the lines under "Kính gửi", or whom a notice says the letter gives its orders."""
+
+from collections.abc import Iterator
+
+from bluezone.letters.letter import Letter
+from bluezone.letters.reading.abstracts import OPENERS
+from bluezone.letters.reading.finding import SURE, Finding, span
+from bluezone.letters.reading.heading import LONGEST_HEAD
+from bluezone.letters.reading.heading_lines import cells
+from bluezone.letters.reading.page import Page
+from bluezone.letters.reading.phrases import Grammar
+from bluezone.letters.reading.terminals import TERMINALS
+from bluezone.letters.reading.tokens import Kind, Text
+
+GRAMMAR = Grammar(TERMINALS)
+DEAR = GRAMMAR.rule("dear", "^ kính (gửi | gởi) [:]", "kính (gửi | gởi) :")
+BULLETS = "-–—+•*·"
+LONGEST_LINE = 60
+"""Tokens. A longer line is no addressee but the body."""
+
+
+def find(page: Page, known: Letter) -> Iterator[Finding]:
+    """Yield the addressees of *page*."""
+    text = page.text
+    dear = next(DEAR.search(text, 0, min(LONGEST_HEAD, page.closing.first)), None)
+    if dear is None:
+        return
+    for first, last in lines(text, dear.last, page.closing.first):
+        first, last = trimmed(text, first, last)
+        if first < last:
+            yield Finding("addressees", text.slice(first, last), span(text, first, last), SURE, "Kính gửi")
+
+
+def lines(text: Text, first: int, stop: int) -> list[tuple[int, int]]:
+    """Return the addressees behind "Kính gửi:", each as (first, last), bullets and final marks still with them."""
+    found: list[tuple[int, int]] = []
+    has_bullets = False
+    for start, end in cells(text, first, stop):
+        is_bullet = text[start].written in BULLETS
+        if found and not _goes_on(text, start, end, has_bullets, found[-1]):
+            break
+        has_bullets = has_bullets or is_bullet
+        if found and not is_bullet and _is_continued(text, found[-1], start, has_bullets):
+            found[-1] = (found[-1][0], end)
+        else:
+            found.append((start, _body_start(text, start, end)))
+        if found[-1][1] < end:
+            break
+    return [part for line in found for part in _parts(text, *line)]
+
+
+def _goes_on(text: Text, start: int, end: int, has_bullets: bool, before: tuple[int, int]) -> bool:
+    """Whether the line at *start* still belongs to the addressees."""
+    is_bullet = text[start].written in BULLETS
+    if is_bullet:
+        return has_bullets and text[before[1] - 1].written != "."
+    if (
+        text[start].breaks > 1
+        or end - start > LONGEST_LINE
+        or OPENERS.longest(text, start)
+        or text[before[1] - 1].written == "."
+    ):
+        return False
+    return text[start].kind is Kind.WORD
+
+
+def _is_continued(text: Text, before: tuple[int, int], start: int, has_bullets: bool) -> bool:
+    """Whether the line at *start* goes on the one before, rather than naming another addressee."""
+    last = text[before[1] - 1]
+    if has_bullets:
+        return last.written not in ";."
+    return not text[start].is_capital or last.written in ",-–" or last.folded == "va"
+
+
+def _body_start(text: Text, first: int, last: int) -> int:
+    """Return where the body begins in a line whose break before it is lost; *last* if it does not."""
+    for at in range(first + 2, last):
+        if (
+            text[at].is_capital
+            and OPENERS.longest(text, at)
+            and text[at - 1].written not in ",("
+            and text[at - 1].folded != "va"
+        ):
+            return at
+    return last
+
+
+def _parts(text: Text, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield what semicolons separate: before another dash always, in a line without dash before a capital."""
+    start = first
+    is_listed = text[first].written in BULLETS
+    for at in range(first, last - 1):
+        if text[at].written not in ";," or at <= start:
+            continue
+        after = text[at + 1]
+        if after.written in BULLETS or (text[at].written == ";" and not is_listed and after.is_capital):
+            yield start, at
+            start = at + 1
+    yield start, last
+
+
+def trimmed(text: Text, first: int, last: int) -> tuple[int, int]:
+    """Return an addressee without dash and final mark."""
+    while first < last and (text[first].written in BULLETS or text[first].written == ":"):
+        first += 1
+    while first < last and text[last - 1].written in ";.,:":
+        last -= 1
+    return first, last

@@ -1,0 +1,263 @@
+"""The lines of a letterhead that are known by their words: national title, motto, number, place and date, V/v.
+
+Source: shared specification of the rollout, sections 2.3, 3.3 and 8.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from bluezone.letters.folding import tone_key
+from bluezone.letters.reading.organ_names import PROVINCES
+from bluezone.letters.reading.organs import Table
+from bluezone.letters.reading.times import Day, day
+from bluezone.letters.reading.tokens import Kind, Text
+
+WIDE_GAP = 3
+"""Blanks: so many side by side stand between two columns, not between two words."""
+
+MOST_PLACE_TOKENS = 7
+
+
+class Mark(Enum):
+    """A line of the letterhead that is known by its words."""
+
+    TITLE = "national title"
+    MOTTO = "motto"
+    NUMBER = "number"
+    DATE = "place and date"
+    ABOUT = "V/v"
+    KIND = "kind of document"
+    URGENCY = "urgency"
+    SECRECY = "secrecy"
+    DEAR = "Kính gửi"
+    RULE = "line drawn with signs"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A known line at tokens first..last-1; `inner` is where what it introduces begins (behind "Số:", "V/v")."""
+
+    mark: Mark
+    first: int
+    last: int
+    inner: int
+
+
+def cells(text: Text, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of tokens between line breaks, tabs, wide gaps and the bars of a table."""
+    start = first
+    for at in range(first, last):
+        token = text[at]
+        if token.written in "|>#" and token.kind is Kind.MARK:
+            if at > start:
+                yield start, at
+            start = at + 1
+        elif at > start and (token.breaks or token.cells or gap(text, at) >= WIDE_GAP):
+            yield start, at
+            start = at
+    if last > start:
+        yield start, last
+
+
+def gap(text: Text, at: int) -> int:
+    """Return how many characters stand between token *at* and the one before."""
+    return text[at].start - text[at - 1].end if at else 0
+
+
+_PHRASES = Table(
+    [
+        ("cộng hòa [xã] [hội] chủ nghĩa [việt] nam", Mark.TITLE),
+        ("đảng cộng sản việt nam", Mark.TITLE),
+        ("độc lập [-] tự do [-] hạnh phúc", Mark.MOTTO),
+        ("kính (gửi | gởi) [:]", Mark.DEAR),
+        ("V / v [:]", Mark.ABOUT),
+        ("V v [:]", Mark.ABOUT),
+        ("về việc [:]", Mark.ABOUT),
+    ]
+)
+_ALONE = Table(
+    [
+        ("hỏa tốc [hẹn giờ]", Mark.URGENCY),
+        ("thượng khẩn", Mark.URGENCY),
+        ("khẩn", Mark.URGENCY),
+        ("(tuyệt | tối) mật", Mark.SECRECY),
+        ("mật", Mark.SECRECY),
+        ("dự thảo [lần]", Mark.DRAFT),
+    ]
+)
+"""Lines that are known only if nothing else stands on them, or, in capitals, in a text with small letters."""
+
+
+def known_line(text: Text, at: int, last: int, starts: bool) -> Known | None:
+    """Return the known line that begins at *at* of a cell; *starts*: as the first, or right behind another."""
+    found = _PHRASES.longest(text, at)
+    if found and (starts or found[1] in (Mark.TITLE, Mark.MOTTO)):
+        return Known(found[1], at, found[0], found[0])
+    alone = _ALONE.longest(text, at) if starts else None
+    if alone and alone[0] == last:
+        return Known(alone[1], at, last, at)
+    if starts and (rule := _rule(text, at, last)) > at:
+        return Known(Mark.RULE, at, rule, at)
+    return _number(text, at, starts) or _date(text, at, starts)
+
+
+def about_end(text: Text, index: int) -> int | None:
+    """Return the index behind "V/v" or "Về việc" at *index*; None where neither stands there."""
+    found = _PHRASES.longest(text, index)
+    return found[0] if found and found[1] is Mark.ABOUT else None
+
+
+def _rule(text: Text, at: int, last: int) -> int:
+    """Return the index behind the signs with which a line is drawn, ----- or *****, that fill a cell."""
+    end = at
+    while end < last and text[end].written in "-–—_=~+•":
+        end += 1
+    return end if end == last or end - at > 3 else at
+
+
+_NO_OWN_NUMBER = frozenset(
+    {"van", "dinh", "ban", "bao", "cao", "thi", "hoach", "trinh", "tu", "luat", "den", "dien", "mau", "co", "mot", "he"}
+)
+"""Folded words before "số" with which it is the number of another document, or of the stamp ĐẾN."""
+
+
+def _number(text: Text, at: int, starts: bool) -> Known | None:
+    """Return the line "Số: 1169/SCT-VP" at *at*, with a blank number too."""
+    if text[at].key not in _NUMBER_WORDS or (text[at].key == "so" and text.has_diacritics):
+        return None
+    if (at and text[at - 1].folded in _NO_OWN_NUMBER) or (not starts and not text[at].is_capital):
+        return None
+    inner = at + 1
+    while inner < len(text) and text[inner].written in ":." and not text[inner].breaks:
+        inner += 1
+    found = own_number(text, inner)
+    return Known(Mark.NUMBER, at, found.last, inner) if found else None
+
+
+_NUMBER_WORDS = frozenset({tone_key("số"), "so"})
+
+
+@dataclass(frozen=True, slots=True)
+class OwnNumber:
+    """The number and the symbol of the letter itself, blanks removed; None where a form leaves one blank."""
+
+    last: int
+    number: str | None
+    symbol: str | None
+
+
+def own_number(text: Text, index: int) -> OwnNumber | None:
+    """Return what stands behind "Số:": "1169 /SCT-VP", "CV-56.2020/TPH", "/KH-UBND" or a blank; else None."""
+    slash = index
+    while slash < len(text) and slash - index < 8 and not text[slash].breaks and _may_be_number(text, slash, index):
+        slash += 1
+    left = text.tokens[index:slash]
+    is_blank = not left or any(token.kind is Kind.BLANK for token in left)
+    number = None if is_blank else "".join(token.written for token in left)
+    if slash < len(text) and text[slash].written == "/" and not text[slash].breaks:
+        last = _symbol_end(text, slash + 1)
+        symbol = "".join(token.written for token in text.tokens[slash + 1 : last]).replace("–", "-") or None
+        if symbol is None or symbol[0].isalnum():
+            return OwnNumber(last, number, symbol)
+    if left and is_blank:
+        return OwnNumber(slash, None, None)
+    return None
+
+
+def _may_be_number(text: Text, at: int, index: int) -> bool:
+    token = text[at]
+    if token.kind in (Kind.NUMBER, Kind.BLANK):
+        return True
+    return (token.kind is Kind.WORD or token.written in "-–.") and (token.is_glued or at == index)
+
+
+def _symbol_end(text: Text, index: int) -> int:
+    """Return the index behind the symbol that starts at *index*, "TTr -SNN" and "BC-UBND.VX" too."""
+    at = index
+    while at < len(text) and (at == index or not text[at].breaks) and text[at].kind is not Kind.BLANK:
+        token, is_joint = text[at], text[at].written in "-–&./_+"
+        after = text[at + 1] if at + 1 < len(text) else None
+        if is_joint and token.written not in "-–&" and not (token.is_glued and after and after.is_glued):
+            break  # the full stop of a sentence
+        if is_joint and not (
+            after and not after.breaks and (after.is_glued or token.is_glued) and after.written.isalnum()
+        ):
+            break
+        if not is_joint and (not token.written.isalnum() or not (at == index or token.is_glued or _joins(text, at))):
+            break
+        at += 1
+    return at
+
+
+def _joins(text: Text, at: int) -> bool:
+    """Whether the word at *at* goes on a symbol behind a dash and a blank."""
+    return text[at - 1].written in "-–&" and gap(text, at) == 1 and text[at].written.isupper()
+
+
+def _date(text: Text, at: int, starts: bool) -> Known | None:
+    """Return the line "Quảng Trị, ngày 10 tháng 8 năm 2020" at *at*, its place or its numbers perhaps left blank."""
+    if not starts and not text[at].is_capital:
+        return None
+    comma = at
+    while (
+        comma < len(text)
+        and comma - at <= MOST_PLACE_TOKENS
+        and text[comma].written != ","
+        and _may_be_place(text, comma, at)
+    ):
+        comma += 1
+    has_comma = comma < len(text) and text[comma].written == ","
+    inner = comma + 1 if has_comma else comma
+    if (
+        inner >= len(text)
+        or text[inner].folded != "ngay"
+        or inner == at
+        or not (has_comma or _is_province(text, at, comma))
+    ):
+        return None
+    end = full_date_end(text, inner)
+    if end is None or (not starts and not _is_province(text, at, comma)):
+        return None
+    return Known(Mark.DATE, at, end, inner)
+
+
+def _may_be_place(text: Text, at: int, first: int) -> bool:
+    token = text[at]
+    if at > first and (token.breaks or token.cells or gap(text, at) >= WIDE_GAP):
+        return False
+    is_name = token.is_capital or not text.has_capitals
+    return token.folded != "ngay" and (is_name or token.kind in (Kind.BLANK, Kind.NUMBER) or token.written in ".-–'’()")
+
+
+def _is_province(text: Text, first: int, last: int) -> bool:
+    found = _PROVINCES.longest(text, first)
+    return found is not None and found[0] == last
+
+
+_PROVINCES = Table((name, name) for name in PROVINCES)
+
+
+def full_date_end(text: Text, index: int) -> int | None:
+    """Return the index behind "ngày 10 tháng 8 năm 2020" at *index*, its numbers perhaps blank; None if it is none."""
+    for end, found in day(text, index):
+        if found.year:
+            return end
+    at = index
+    for word in ("ngay", "thang", "nam"):
+        if at >= len(text) or text[at].folded != word:
+            return None
+        at += 1
+        while (
+            at < len(text)
+            and not text[at].breaks
+            and (text[at].kind in (Kind.BLANK, Kind.NUMBER) or text[at].written in "/.")
+        ):
+            at += 1
+    return at
+
+
+def printed_day(text: Text, index: int) -> Day | None:
+    """Return the day printed at *index* with its year; None where it is blank or has none."""
+    return next((found for _, found in day(text, index) if found.year), None)

@@ -1,0 +1,98 @@
+"""The names of organs in a letterhead: the issuer and the organ above it, each on one line or several."""
+
+from collections.abc import Iterator
+
+from bluezone.letters.reading import abstracts, organ_symbols, organs, spelling
+from bluezone.letters.reading.finding import SURE, Finding, span
+from bluezone.letters.reading.heading import Heading, Piece
+from bluezone.letters.reading.heading_lines import Mark, OwnNumber
+from bluezone.letters.reading.masthead_kind import KindLine
+from bluezone.letters.reading.page import Page
+from bluezone.letters.reading.tokens import Kind, Text
+
+MOST_ORGAN_TOKENS = 16
+"""Of one line of an organ's name; longer lines are sentences."""
+
+LIKELY = 0.85
+"""Of an issuer that only its symbol and the body of the letter tell."""
+
+
+def find(page: Page, head: Heading, kind: KindLine | None, own: OwnNumber | None) -> Iterator[Finding]:
+    """Yield the issuer and the organ above it: the last and the last but one of the names in the letterhead."""
+    text = page.text
+    names = organ_lines(text, head, kind)
+    for part, lines in zip(("issuer", "parent_org"), reversed(names), strict=False):
+        value = spelling.of_capitals(text, " ".join(text.slice(*line) for line in lines))
+        yield Finding(part, value, span(text, lines[0][0], lines[-1][1]), SURE, f"masthead {part}")
+    if not names and own and own.symbol:
+        yield from of_symbol(page, own.symbol)
+
+
+_OF_OTHERS = frozenset({"cua", "gui", "tai", "do", ":"})
+"""Folded words and signs before the name of a body that is probably not the writer."""
+
+
+def of_symbol(page: Page, symbol: str) -> Iterator[Finding]:
+    """Yield the body whose name in the text fits the symbol, the most frequent one; for a letterhead that is lost."""
+    text, part = page.text, organ_symbols.organ_part(symbol)
+    named: dict[str, list[tuple[int, int]]] = {}
+    for found in organs.GRAMMAR.phrase("<organ>").search(text, 0, page.closing.first) if part else ():
+        before = text[found.first - 1].folded if found.first else ""
+        if part and before not in _OF_OTHERS and organ_symbols.stands_for(part, found["organ"]):
+            named.setdefault(found["organ"], []).append((found.first, found.last))
+    if named:
+        name, places = max(named.items(), key=lambda item: len(item[1]))
+        sure = LIKELY if len(named) == 1 else LIKELY - 0.15
+        yield Finding("issuer", name, span(text, *places[0]), sure, "body of the symbol")
+
+
+def organ_lines(text: Text, head: Heading, kind: KindLine | None) -> list[list[tuple[int, int]]]:
+    """Return the names of organs in the letterhead, each as its lines (first, last); the parent's first."""
+    marks = (Mark.TITLE, Mark.MOTTO, Mark.NUMBER, Mark.DATE)
+    end = kind.first if kind else max((line.last for line in head.known if line.mark in marks), default=0)
+    about = head.first(Mark.ABOUT)
+    found: list[list[tuple[int, int]]] = []
+    is_open = False
+    for piece in head.pieces:
+        if piece.first >= end:
+            break
+        if about and about.first < piece.first and abstracts.block_end(text, head, about.inner) >= piece.last:
+            is_open = False
+            continue
+        for first, last in _by_organ(text, piece):
+            begins = next(iter(organs.organ(text, first)), None) is not None
+            if not _is_name_line(text, first, last):
+                is_open = False
+            elif is_open and (not begins or _is_unfinished(text, found[-1])):
+                found[-1].append((first, last))
+            elif begins:
+                found.append([(first, last)])
+                is_open = True
+    return found
+
+
+def _by_organ(text: Text, piece: Piece) -> Iterator[tuple[int, int]]:
+    """Yield the names that stand on one line, its line break lost: "SỞ Y TẾ BỆNH VIỆN ĐA KHOA SÔNG LAM"."""
+    start = piece.first
+    while start < piece.last:
+        found = next(iter(organs.organ(text, start)), None)
+        end = found[0] if found and found[0] < piece.last and organs.head(text, found[0]) else piece.last
+        yield start, end
+        start = end
+
+
+def _is_name_line(text: Text, first: int, last: int) -> bool:
+    """Whether a line may be one of an organ's name: short, in capitals or nothing but a name."""
+    line = text.tokens[first:last]
+    if len(line) > MOST_ORGAN_TOKENS or any(token.written in ":;" for token in line):
+        return False
+    if all(token.written.isupper() or token.kind is not Kind.WORD for token in line):
+        return any(token.kind is Kind.WORD for token in line)
+    found = next(iter(organs.organ(text, first)), None)
+    return found is not None and found[0] >= last
+
+
+def _is_unfinished(text: Text, lines: list[tuple[int, int]]) -> bool:
+    """Whether a name so far ends in "VÀ", a dash or a comma."""
+    last = text[lines[-1][1] - 1]
+    return last.folded == "va" or last.written in "-–,&"

@@ -1,0 +1,66 @@
+"""Names that stand in capitals, in the spelling they have elsewhere: "SỞ CÔNG THƯƠNG" is Sở Công Thương."""
+
+import re
+
+from bluezone.letters.folding import tone_key
+from bluezone.letters.reading.organ_names import HEADS, PLACE_KINDS, PROVINCES, SUBJECTS
+from bluezone.letters.reading.tokens import Kind, Text
+
+_SMALL = frozenset({"và", "của", "các", "về", "thuộc", "cho", "tại", "trong"})
+_VOWELS = frozenset("aeiouy")
+
+
+def of_capitals(text: Text, name: str) -> str:
+    """Return *name* as *text* spells it where it is not in capitals, else as its words are usually spelled.
+
+    Nothing but capitals changes, and a name that has small letters stays as it is.
+    """
+    if not name.isupper():
+        return name
+    return _as_elsewhere(text, name) or _as_usual(name)
+
+
+def _as_elsewhere(text: Text, name: str) -> str | None:
+    wanted = [token.key for token in Text(name).tokens]
+    for index in text.places.get(Text(name)[0].folded, ()):
+        found = text.tokens[index : index + len(wanted)]
+        if [token.key for token in found] == wanted and found[0].is_capital:
+            spelled = text.slice(index, index + len(wanted))
+            if not spelled.isupper() and len(spelled) == len(name):
+                return spelled
+    return None
+
+
+def _as_usual(name: str) -> str:
+    words = Text(name)
+    spelled = list(name)
+    for index, token in enumerate(words.tokens):
+        if token.kind is Kind.WORD:
+            spelled[token.start : token.end] = _word(words, index)
+    return "".join(spelled)
+
+
+def _word(name: Text, index: int) -> str:
+    """Return the word of *name* at *index* as the tables spell it; a word they do not know with a first capital."""
+    token = name[index]
+    small = token.written.lower()
+    before = name[index - 1].key if index else ""
+    known = _SPELLED.get((before, token.key)) or _SPELLED.get(("", token.key))
+    if known is not None:
+        return known if len(known) == len(small) else small
+    if small in _SMALL:
+        return small
+    return token.written if not _VOWELS & set(token.folded) else small.capitalize()
+
+
+def _spellings() -> dict[tuple[str, str], str]:
+    """Return the spelling of each word behind the word before it, as the tables of names have it."""
+    found: dict[tuple[str, str], str] = {}
+    for source in (*(head.words for head in HEADS), *SUBJECTS, *PROVINCES, *PLACE_KINDS):
+        words = re.findall(r"[^\W\d_]+", source)
+        for before, word in zip(["", *words], words, strict=False):
+            found.setdefault((tone_key(before) if before else "", tone_key(word)), word)
+    return found
+
+
+_SPELLED = _spellings()
