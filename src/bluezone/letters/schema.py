@@ -377,8 +377,10 @@ _LETTER = Object(
         "annexes": Member("annexes", ListOf(_ANNEX, MOST_ANNEXES), default=()),
     },
     # Beside the letter in the shared data: where it comes from and what people noted about it. `series`, figures of
-    # several moments, is null in all of them and not kept.
-    ignored=frozenset({"doc", "id", "kind", "language", "source", "series", "inferred", "notes", "not_literal"}),
+    # several moments, is null in all of them and not kept. `found`: where a reader found each value in its file.
+    ignored=frozenset(
+        {"doc", "found", "id", "kind", "language", "source", "series", "inferred", "notes", "not_literal"}
+    ),
 )
 
 
