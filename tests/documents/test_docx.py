@@ -1,13 +1,11 @@
 """DOCX of a laid-out letter: the sheet's text and no other, in real styles, opened by others without repair."""
 
-import subprocess
 import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BytesIO
 from itertools import pairwise
-from pathlib import Path
 
 import docx as python_docx
 import pytest
@@ -24,6 +22,7 @@ from bluezone.documents.word_lines import TableKind
 from bluezone.letters.layout import ND30
 from bluezone.letters.letter import Annex, Archive, Block, BlockKind, Letter, Recipient, Signer, Table
 from bluezone.letters.sheet import Sheet, lay_out
+from tests.documents.libreoffice import DOCX, converted
 from tests.documents.made_letters import letters
 from tests.documents.schema_order import disorder
 from tests.documents.sheet_lines import sheet_lines
@@ -326,20 +325,6 @@ def test_what_a_reader_is_told_of_its_tables_is_so() -> None:
 # --- LibreOffice ------------------------------------------------------------------------------------------------------
 
 
-def converted(folder: Path, target: str, files: list[Path]) -> list[Path]:
-    """The files as LibreOffice saves them; one start for all, for it takes a second."""
-    command = [
-        "soffice",
-        f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless",
-        "--convert-to",
-        target,
-    ]
-    out = folder / "out"
-    subprocess.run([*command, "--outdir", str(out), *map(str, files)], check=True, capture_output=True, timeout=120)
-    return [out / file.with_suffix(f".{target.split(':')[0]}").name for file in files]
-
-
 @dataclass(frozen=True)
 class Converted:
     """A letter's sheet, the PDF that LibreOffice makes of its DOCX, and the DOCX as LibreOffice saves it."""
@@ -357,7 +342,7 @@ def in_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> list[Converted]:
     for sheet, file in zip(sheets, files, strict=True):
         file.write_bytes(docx.write(sheet))
     pdfs = converted(folder, "pdf", files)
-    saved = converted(folder, "docx:MS Word 2007 XML", files)
+    saved = converted(folder, DOCX, files)
     files_of_each = zip(sheets, pdfs, saved, strict=True)
     return [Converted(sheet, as_pdf.read_bytes(), again.read_bytes()) for sheet, as_pdf, again in files_of_each]
 

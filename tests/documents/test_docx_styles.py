@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 from types import MappingProxyType
 
 import docx as python_docx
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 from docx.shared import Mm, Pt
 from lxml import etree
 
@@ -41,6 +43,14 @@ def test_names_can_be_told_apart_and_hold_nothing_that_word_reads_as_an_alias() 
     assert len({name.lower() for name in names}) == len(names)
     assert not [name for name in names if "," in name or ";" in name]
     assert all(key.isascii() and key.isalnum() for key in keys)
+
+
+def test_the_guide_for_offices_names_every_style() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "howto" / "edit-a-letter-in-word.md").read_text(encoding="utf-8")
+    made = [style.name for style in STYLES if style.type != WD_STYLE_TYPE.CHARACTER and not style.builtin]
+
+    assert len(made) >= len(docx_styles.NAMES)
+    assert [name for name in made if name not in guide and name != "Khoảng ngăn"] == []
 
 
 def test_room_for_the_signature_is_the_space_above_the_name() -> None:

@@ -1,12 +1,18 @@
 """DOCX to text: a whole file, with its headers, notes and whatever else a clerk's inbox holds."""
 
+import unicodedata
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bluezone.documents import docx_text
 from bluezone.documents.errors import DocumentError
+from bluezone.documents.word_lines import TableKind
+from tests.documents.libreoffice import DOCX, converted
 from tests.documents.word_files import ROOT_RELATIONS, docx, paragraph, part, run, table, zipped
+from tests.letters import shared_letters
 
 LETTERHEAD = table(["UBND TỈNH\nSỞ CÔNG THƯƠNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
 FIRST_PAGE_HEADER = (
@@ -112,6 +118,62 @@ def test_five_hundred_pages_are_read() -> None:
 
     assert found.text.count("\n") == 4_000
     assert found.text.endswith("Nơi nhận:")
+
+
+WEB_PAGE = """<html><head><meta charset="utf-8"></head><body>
+<table><tr><td>UBND TỈNH<br><b>SỞ CÔNG THƯƠNG</b></td><td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></td></tr>
+<tr><td>Số: 1169/SCT-VP</td><td><i>Quảng Trị, ngày 10 tháng 8 năm 2020</i></td></tr></table>
+<p>Kính gửi: Sở Y tế &amp; các   đơn vị</p>
+<ol><li>Một</li><li>Hai<ol type="a"><li>Ba</li></ol></li></ol><ul><li>Bốn</li></ul>
+<table border="1"><tr><th>STT</th><th colspan="2">Đơn vị</th></tr><tr><td>1</td><td>Văn<br>phòng</td><td>41/43</td></tr>
+<tr><td rowspan="2">2</td><td>Thanh tra</td><td>5</td></tr><tr><td>Trung tâm</td><td>6</td></tr></table>
+<table><tr><td><i>Nơi nhận:</i><br>- Lưu: VT.</td><td>KT. GIÁM ĐỐC<br><br>Nguyễn Hữu Hưng</td></tr></table>
+</body></html>"""
+
+
+def test_a_letter_that_libreoffice_made_of_a_web_page_is_read(tmp_path: Path) -> None:
+    page = tmp_path / "letter.html"
+    page.write_text(WEB_PAGE, encoding="utf-8")
+    (made,) = converted(tmp_path, DOCX, [page])
+
+    found = docx_text.text(made.read_bytes())
+
+    assert [line for line in found.text.split("\n") if line] == [
+        "UBND TỈNH",
+        "SỞ CÔNG THƯƠNG",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 1169/SCT-VP",
+        "Quảng Trị, ngày 10 tháng 8 năm 2020",
+        "Kính gửi: Sở Y tế & các đơn vị",
+        "1. Một",
+        "2. Hai",
+        "a. Ba",
+        "- Bốn",
+        "STT\tĐơn vị\t",
+        "1\tVăn phòng\t41/43",
+        "2\tThanh tra\t5",
+        "\tTrung tâm\t6",
+        "Nơi nhận:",
+        "- Lưu: VT.",
+        "KT. GIÁM ĐỐC",
+        "Nguyễn Hữu Hưng",
+    ]
+    assert [span.kind for span in found.tables] == [TableKind.LETTERHEAD, TableKind.DATA, TableKind.CLOSING]
+
+
+def test_real_letters_that_libreoffice_made_of_their_text_are_read_line_by_line(tmp_path: Path) -> None:
+    texts = sorted(shared_letters.FOLDER.glob("*.txt"))
+    made = converted(tmp_path, DOCX, texts, reader="Text (encoded):UTF8")
+
+    for text, file in zip(texts, made, strict=True):
+        found = docx_text.text(file.read_bytes()).text
+        written = unicodedata.normalize("NFC", text.read_text(encoding="utf-8"))
+
+        assert _lines(found) == _lines(written), text.name
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.split("\n") if line.strip()]
 
 
 @given(place=st.integers(0, 10_000), bytes_=st.binary(min_size=1, max_size=4))

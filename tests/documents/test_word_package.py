@@ -3,7 +3,7 @@
 import pytest
 
 from bluezone.documents import word_package
-from bluezone.documents.errors import DocumentError, DocumentLockedError, DocumentTypeError
+from bluezone.documents.errors import DocumentError, DocumentLockedError, DocumentTooLargeError, DocumentTypeError
 from tests.documents.word_files import NAMESPACES, RELATIONS, R, docx, paragraph, part, zipped
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(504)
@@ -100,6 +100,13 @@ def test_xml_nested_deeper_than_any_letter_is_refused() -> None:
 
     with pytest.raises(DocumentError):
         word_package.opened(docx(deep))
+
+
+def test_more_tags_than_any_letter_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_package, "MOST_TAGS", 9)
+
+    with pytest.raises(DocumentTooLargeError, match="9 tags"):
+        word_package.opened(docx("<w:p/>" * 10))
 
 
 def test_a_program_is_seen_and_left_alone() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluezone.documents import docx_text, word_lines
+from bluezone.documents import docx_text, word_lines, word_story
 from bluezone.documents.errors import DocumentTooLargeError
 from tests.documents.word_files import cell, docx, paragraph, run, table
 
@@ -223,6 +223,14 @@ def test_more_lines_than_any_letter_has_are_refused(monkeypatch: pytest.MonkeyPa
 
     with pytest.raises(DocumentTooLargeError, match="99 lines"):
         text(paragraph("x") * 100)
+
+
+def test_more_paragraphs_and_cells_than_any_letter_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(word_story, "MOST_PIECES", 99)
+
+    for body in ("<w:p/>" * 100, table(["a"] * 50)):
+        with pytest.raises(DocumentTooLargeError, match="99 paragraphs and cells"):
+            text(body)
 
 
 def test_very_many_open_fields_cost_no_more_than_few() -> None:

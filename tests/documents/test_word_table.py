@@ -15,8 +15,12 @@ def rows(*texts: list[str]) -> list[list[Lines]]:
     [
         (rows(["UBND TỈNH", "", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM"]), TableKind.LETTERHEAD),
         (rows(["A", "x\nĐộc lập-Tự do-Hạnh phúc"], ["Số: 1", "ngày"]), TableKind.LETTERHEAD),
+        (rows(["UBND TỈNH", "ĐẢNG CỘNG SẢN VIỆT NAM"], ["Số 7-CV/TU", "Huế"]), TableKind.LETTERHEAD),
+        (rows(["Số : 12/UBND", "Huế, ngày   tháng 8 năm 2020"], ["V/v x", ""]), TableKind.LETTERHEAD),
         (rows(["NƠI NHẬN:", "GIÁM ĐỐC"], ["", "A"]), TableKind.CLOSING),
         (rows(["", "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH"], ["", "A"]), TableKind.CLOSING),
+        (rows(["Thư ký", "CHỦ TỊCH"], ["", ""], ["A", "B"]), TableKind.CLOSING),
+        (rows(["Họ tên", "Chức vụ"], *[["A", "Giám đốc"]] * 4), TableKind.DATA),
         (rows(["trái", "phải"]), TableKind.LAYOUT),
         (rows(["trên"], ["dưới"]), TableKind.LAYOUT),
         (rows(["STT", "Đơn vị"], ["1", "Văn phòng"]), TableKind.DATA),

@@ -66,27 +66,39 @@ class Labels:
     lists: dict[str, NumberedList]
     styles: dict[str, etree._Element]
     _counters: dict[str, list[int | None]] = field(default_factory=dict)
+    _by_style: dict[str | None, tuple[str | None, int | None]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
     def of(self, properties: etree._Element | None) -> str:
         """Return what stands before the paragraph with *properties* (pPr), its blank included; "" for nothing."""
+        if not self.lists:
+            return ""
         key, level = self._place(properties)
         numbered = self.lists.get(key or "")
         return self._next(key or "", numbered, level) if numbered else ""
 
     def _place(self, properties: etree._Element | None) -> tuple[str | None, int]:
-        own = child(properties, "numPr")
-        key, level = _numbers(own)
-        style = attribute(child(properties, "pStyle"), "val")
-        for name in self._with_ancestors(style):
-            if key is not None and level is not None:
-                break
-            key_above, level_above = _numbers(child(self.styles[name], "pPr", "numPr"))
-            if key is None and key_above is not None:
-                key = key_above
-                level_above = self._level_of_style(key, name) if level_above is None else level_above
-            level = level_above if level is None else level
+        """Return the list and the level of a paragraph; what it leaves open its style says."""
+        key, level = _numbers(child(properties, "numPr"))
+        if key is None or level is None:
+            style = attribute(child(properties, "pStyle"), "val")
+            if style not in self._by_style:
+                self._by_style[style] = self._place_of_style(style)
+            key_of_style, level_of_style = self._by_style[style]
+            key = key_of_style if key is None else key
+            level = level_of_style if level is None else level
         return key, min(max(level or 0, 0), LEVELS - 1)
+
+    def _place_of_style(self, style: str | None) -> tuple[str | None, int | None]:
+        key: str | None = None
+        level: int | None = None
+        for name in self._with_ancestors(style):
+            key_here, level_here = _numbers(child(self.styles[name], "pPr", "numPr"))
+            if key is None and key_here is not None:
+                key = key_here
+                level_here = self._level_of_style(key, name) if level_here is None else level_here
+            level = level_here if level is None else level
+        return key, level
 
     def _with_ancestors(self, style: str | None) -> Iterator[str]:
         seen: set[str] = set()

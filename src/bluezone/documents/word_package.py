@@ -5,13 +5,17 @@ Nothing is executed and nothing is fetched: no macro, no outside entity, no link
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from lxml import etree
 
 from bluezone.documents import archive
 from bluezone.documents.archive import Archive
-from bluezone.documents.errors import DocumentError, DocumentLockedError, DocumentTypeError
+from bluezone.documents.errors import DocumentError, DocumentLockedError, DocumentTooLargeError, DocumentTypeError
+
+MOST_TAGS: Final = 1_500_000
+"""A page of Word's text has about 1,000, one of tables 4,000; a tree of so many takes some 250 MB."""
 
 _OLE: Final = bytes.fromhex("D0CF11E0A1B11AE1")
 _ZIP: Final = b"PK"
@@ -58,7 +62,8 @@ class Package:
         """Return the root of the XML in *part*.
 
         Raises:
-            DocumentError: it is missing, damaged, too large, no XML, or XML with a document type of its own.
+            DocumentTooLargeError: it is beyond the bounds.
+        DocumentError: it is missing, damaged, no XML, or XML with a document type of its own.
         """
         return _parsed(self.archive.read(part), part)
 
@@ -103,6 +108,7 @@ def opened(data: bytes) -> Package:
     return Package(parts, document, _relations(parts, main))
 
 
+@lru_cache(maxsize=4096)
 def local(tag: object) -> str:
     """Return the name of *tag* without its namespace: Word's strict files differ only in that."""
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
@@ -113,7 +119,12 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     for name in path:
         if element is None:
             return None
-        element = next((below for below in element if local(below.tag) == name), None)
+        for below in element:
+            if local(below.tag) == name:
+                element = below
+                break
+        else:
+            return None
     return element
 
 
@@ -185,6 +196,8 @@ def _relations(parts: Archive, owner: str) -> dict[str, Relation]:
 def _parsed(data: bytes, part: str) -> etree._Element:
     if any(doctype in data for doctype in _DOCTYPES):
         raise _entities(part)
+    if data.count(b"<") > MOST_TAGS:
+        raise DocumentTooLargeError(f"Part {part!r} has more than {MOST_TAGS:,} tags. Send the letter alone.")
     parser = etree.XMLParser(
         resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
     )

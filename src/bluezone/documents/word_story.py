@@ -6,17 +6,20 @@ result, automatic numbers are written out, a text box follows the paragraph that
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from lxml import etree
 
 from bluezone.documents import word_table
+from bluezone.documents.errors import DocumentTooLargeError
 from bluezone.documents.word_lines import Lines
 from bluezone.documents.word_numbering import Labels
 from bluezone.documents.word_package import attribute, child, is_on, local, number
 
 MOST_COLUMNS = 63
 """Word's own limit."""
+
+MOST_PIECES = 300_000
+"""How many paragraphs and cells are read, blank ones too."""
 
 MOST_FIELDS = 20
 """How deep Word nests fields."""
@@ -35,8 +38,6 @@ _FIXED_PIECES = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "s
 _NOTES = frozenset({"footnoteReference", "endnoteReference"})
 _SYMBOL_PAGE = 0xF000  # where fonts of symbols keep the signs of ASCII
 
-_name = lru_cache(maxsize=4096)(local)
-
 
 @dataclass(slots=True)
 class Reader:
@@ -52,6 +53,7 @@ class Reader:
     notes: dict[tuple[str, str], None] = field(default_factory=dict)
     found: set[str] = field(default_factory=set)
     sections: list[tuple[etree._Element, int]] = field(default_factory=list)
+    _pieces_read: int = 0
     _fields: list[bool] = field(default_factory=list)  # of the fields that are open: whether their result has begun
     _boxes: list[etree._Element] = field(default_factory=list)  # of the paragraph at hand
     _held: str = ""  # the text of a paragraph whose end was deleted
@@ -64,9 +66,16 @@ class Reader:
         lines.trim()
         return lines
 
+    def _count(self, pieces: int = 1) -> None:
+        self._pieces_read += pieces
+        if self._pieces_read > MOST_PIECES:
+            raise DocumentTooLargeError(
+                f"The letter has more than {MOST_PIECES:,} paragraphs and cells. Send the letter alone."
+            )
+
     def _blocks(self, story: etree._Element, lines: Lines) -> None:
         for element in story:
-            name = _name(element.tag)
+            name = local(element.tag)
             if name == "p":
                 self._paragraph(element, lines)
             elif name == "tbl":
@@ -87,6 +96,7 @@ class Reader:
     # --- paragraphs --------------------------------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: etree._Element, lines: Lines) -> None:
+        self._count()
         properties = child(paragraph, "pPr")
         if is_on(properties, "pageBreakBefore"):
             lines.add_page()
@@ -115,7 +125,7 @@ class Reader:
     def _pieces(self, parent: etree._Element) -> Iterator[str]:
         """Yield the text of *parent*, a paragraph or what groups runs in it, piece by piece."""
         for element in parent:
-            name = _name(element.tag)
+            name = local(element.tag)
             if name == "r":
                 if not is_on(element, "rPr", "vanish"):
                     yield from self._run(element)
@@ -128,7 +138,7 @@ class Reader:
 
     def _run(self, run: etree._Element) -> Iterator[str]:
         for element in run:
-            name = _name(element.tag)
+            name = local(element.tag)
             if name == "fldChar":
                 self._turn_field(attribute(element, "fldCharType"))
             elif not all(self._fields):
@@ -159,7 +169,7 @@ class Reader:
     def _drawing(self, drawing: etree._Element) -> None:
         """Keep the text boxes in *drawing* for after the paragraph."""
         for element in drawing:
-            name = _name(element.tag)
+            name = local(element.tag)
             if name == "txbxContent":
                 self._boxes.append(element)
             elif name == "AlternateContent":
@@ -176,18 +186,19 @@ class Reader:
         word_table.add(lines, rows, word_table.kind_of(rows))
 
     def _row(self, row: etree._Element) -> list[Lines]:
-        cells = [word_table.COVERED] * _count(child(row, "trPr", "gridBefore"))
+        cells = [word_table.COVERED] * _columns(child(row, "trPr", "gridBefore"))
         for element in self._under(row, "tc"):
             properties = child(element, "tcPr")
             if child(properties, "cellDel") is None:
                 cells.append(word_table.COVERED if _is_covered(properties) else self.read(element))
-                cells += [word_table.COVERED] * (_count(child(properties, "gridSpan")) - 1)
+                cells += [word_table.COVERED] * (_columns(child(properties, "gridSpan")) - 1)
+        self._count(len(cells))
         return cells
 
     def _under(self, parent: etree._Element, wanted: str) -> Iterator[etree._Element]:
         """Yield the rows of a table or the cells of a row, whatever groups them."""
         for element in parent:
-            name = _name(element.tag)
+            name = local(element.tag)
             if name == wanted:
                 yield element
             elif name in _GROUPS:
@@ -210,14 +221,14 @@ def _is_covered(properties: etree._Element | None) -> bool:
     return any(merge is not None and attribute(merge, "val") != "restart" for merge in merges)
 
 
-def _count(element: etree._Element | None) -> int:
+def _columns(element: etree._Element | None) -> int:
     """Return how many columns *element* spans, as far as Word allows it."""
     return min(max(number(attribute(element, "val")) or 0, 0), MOST_COLUMNS)
 
 
 def _alternative(element: etree._Element) -> etree._Element:
     """Return the one of several forms of the same content that has text, the newest first."""
-    forms = [form for form in element if _name(form.tag) in ("Choice", "Fallback")]
+    forms = [form for form in element if local(form.tag) in ("Choice", "Fallback")]
     return next((form for form in forms if form.find(".//{*}t") is not None), forms[0] if forms else element)
 
 
