@@ -14,16 +14,32 @@ from bluezone.letters.reading.printed import Box
 LONG_SIDE_INCHES = 11.69
 """Of A4: pictures say wrong or no resolutions, so the page's own size tells it."""
 
-LEAST_DPI = 170
-"""Below, tesseract misses diacritics; the picture is enlarged."""
+LEAST_DPI = 250
+"""Below, the picture is enlarged: tesseract takes half as long again and makes a third of the slips."""
 
 WORKING_DPI = 300
-MOST_SKEW_DEGREES = 6.0
-SPECKLED = 0.08
-"""Share of the dark from which on, if a small median takes it away, a page is speckled; clean ones lose 0.02."""
+WHITE = 205
+"""From this grey on everything is paper: a draft's mark is paler, letters are darker."""
 
+_BRIGHT = 235  # paper without shadows
+MOST_SKEW_DEGREES = 6.0
+SPECKLED = 0.25
+"""Share of dotted among the blocks without letters. Clean pages have 0.1 at most, one dot in 1,000 pixels gives 0.3."""
+
+LEAST_ACROSS_INCHES = 0.8
+"""Two narrow columns of a table. The tops of the letters in STTTT touch over 0.6 inches."""
+
+LEAST_DOWN_INCHES = 0.24
+"""The height of a low row of a table; the tallest letters of a letter have 0.13 inches."""
+
+MOST_RULE_INCHES = 0.04
+"""A thick frame out of focus; more is a bar."""
+
+_GREY = 185  # a thin line out of focus
+_FILLED = 235  # of 255: a stretch with a gap is no rule
 _PROFILE_WIDTH = 700
 _INK = 128
+_LITTLE = 40  # of 255; letters fill more of their block
 
 
 def grey(picture: Image.Image) -> Image.Image:
@@ -53,28 +69,33 @@ def sized(picture: Image.Image) -> Image.Image:
 
 
 def evened(picture: Image.Image) -> Image.Image:
-    """Return *picture* with its paper white and its ink black, also where a shadow lies over it."""
+    """Return *picture* with its ink black and its paper white, also under a shadow or a pale watermark."""
     small = picture.reduce(max(1, min(picture.size) // 200))
     paper = small.filter(ImageFilter.MaxFilter(7)).filter(ImageFilter.GaussianBlur(4))
     darkest = paper.getextrema()[0]
-    if isinstance(darkest, tuple) or darkest >= 235:
-        return picture
-    shade = paper.resize(picture.size, Image.Resampling.BILINEAR)
-    # White where the picture is as bright as its paper, darker by as much as the ink is.
-    return ImageOps.autocontrast(ImageChops.invert(ImageChops.subtract(shade, picture)), cutoff=(0.1, 0))
+    if isinstance(darkest, float | int) and darkest < _BRIGHT:
+        shade = paper.resize(picture.size, Image.Resampling.BILINEAR)
+        # White where the picture is as bright as its paper, darker by as much as the ink is.
+        picture = ImageChops.invert(ImageChops.subtract(shade, picture))
+    return ImageOps.autocontrast(picture, cutoff=(0.1, 0)).point(lambda value: min(255, value * 255 // WHITE))
 
 
 def is_speckled(picture: Image.Image) -> bool:
-    """Whether *picture* is strewn with dots that a median takes away."""
-    dark = picture.point(lambda value: 255 if value < _INK else 0)
-    ink = dark.histogram()[255]
-    gone = ImageChops.subtract(dark, dark.filter(ImageFilter.MedianFilter(3))).histogram()[255]
-    return ink > 0 and gone > SPECKLED * ink
+    """Whether *picture* is strewn with dots: whether its white places, seen in blocks of 2 mm, hold a little ink."""
+    block = max(4, round(0.08 * page_dpi(picture)))
+    wide, high = picture.width // block, picture.height // block
+    if not wide or not high:
+        return False
+    dark = picture.point(lambda value: 255 if value < _INK else 0).crop((0, 0, wide * block, high * block))
+    counts = dark.resize((wide, high), Image.Resampling.BOX).histogram()
+    dotted = sum(counts[1:_LITTLE])
+    return dotted > SPECKLED * (dotted + counts[0])
 
 
 def cleaned(picture: Image.Image) -> Image.Image:
-    """Return *picture* without speckle."""
-    return picture.filter(ImageFilter.MedianFilter(5)).filter(ImageFilter.GaussianBlur(0.7))
+    """Return *picture* without speckle; a coarse one by a smaller median, lest the strokes go too."""
+    size = 5 if page_dpi(picture) >= 250 else 3
+    return picture.filter(ImageFilter.MedianFilter(size)).filter(ImageFilter.GaussianBlur(0.7))
 
 
 def skew(picture: Image.Image) -> float:
@@ -111,31 +132,37 @@ class Rules:
 
 def without_rules(picture: Image.Image, number: int) -> Rules:
     """Return the ruled lines of *picture*, which is level, and the picture with them painted white."""
-    dark = picture.point(lambda value: 255 if value < 160 else 0)
-    across = _runs(dark, 48, number)
-    down = [_swapped(box) for box in _runs(dark.transpose(Image.Transpose.TRANSPOSE), 48, number)]
+    dark = picture.point(lambda value: 255 if value < _GREY else 0)
+    dpi = page_dpi(picture)
+    across = _runs(dark, LEAST_ACROSS_INCHES * dpi, dpi * MOST_RULE_INCHES, number)
+    lying = dark.transpose(Image.Transpose.TRANSPOSE)
+    down = [_swapped(box) for box in _runs(lying, LEAST_DOWN_INCHES * dpi, dpi * MOST_RULE_INCHES, number)]
     left = picture.copy()
     for box in (*across, *down):
-        left.paste(255, (int(box.x0) - 1, int(box.y0) - 1, int(box.x1) + 1, int(box.y1) + 1))
+        left.paste(255, (int(box.x0) - 1, int(box.y0) - 1, int(box.x1) + 2, int(box.y1) + 2))
     return Rules((*across, *down), left)
 
 
-def _runs(dark: Image.Image, step: int, number: int) -> list[Box]:
-    """Return the level lines of *dark*: pixels that are dark over *step* of them, joined."""
+def _runs(dark: Image.Image, least: float, thickest: float, number: int) -> list[Box]:
+    """Return the level lines of *dark* of at least *least* pixels, looked at in stretches of a third of that."""
+    step = max(4, int(least / 3))
     width = dark.width // step
     if width == 0:
         return []
     means = dark.crop((0, 0, width * step, dark.height)).resize((width, dark.height), Image.Resampling.BOX)
-    filled = means.point(lambda value: 255 if value > 235 else 0)
+    pixels = means.point(lambda value: 255 if value > _FILLED else 0).tobytes()
     lines: list[Box] = []
-    if filled.getbbox() is None:
-        return lines
-    pixels = filled.tobytes()
     for y in range(dark.height):
         row = pixels[y * width : (y + 1) * width]
         if any(row):
             lines += [Box(number, x0 * step, y, x1 * step, y + 1) for x0, x1 in _stretches(row)]
-    return _thickened(lines, dark.width / 400)
+    joined = _thickened(lines, thickest)
+    # A line ends somewhere in the stretches before and behind it.
+    return [
+        Box(number, max(0, line.x0 - step / 2), line.y0, min(dark.width, line.x1 + step / 2), line.y1)
+        for line in joined
+        if line.x1 - line.x0 >= least - step
+    ]
 
 
 def _stretches(row: Sequence[int]) -> list[tuple[int, int]]:

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cache
 from typing import ClassVar
 
@@ -33,7 +34,7 @@ class RecogniserSlowError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A word: its corners in pixels, confidence 0 to 1, and which line it stands on."""
+    """A word: its corners in pixels, confidence 0 to 1, and which line it stands on: picture, block, paragraph, line."""
 
     text: str
     x0: int
@@ -41,10 +42,23 @@ class Recognised:
     x1: int
     y1: int
     confidence: float
-    line: tuple[int, int, int]
+    line: tuple[int, int, int, int]
+
+    def moved(self, x: int, y: int, picture: int) -> "Recognised":
+        """Return the word as part of a larger picture, of which its own began at *x*, *y*; *picture* numbers that."""
+        return Recognised(
+            self.text, self.x0 + x, self.y0 + y, self.x1 + x, self.y1 + y, self.confidence, (picture, *self.line[1:])
+        )
 
 
-def words(picture: Image.Image, limit_s: float, dpi: int) -> list[Recognised]:
+class Layout(StrEnum):
+    """What tesseract may take a picture for, by its number for it."""
+
+    PAGE = "4"  # text of several sizes, perhaps side by side
+    TABLE = "6"  # rows over the whole width; lone figures are believed
+
+
+def words(picture: Image.Image, limit_s: float, dpi: int, layout: Layout = Layout.PAGE) -> list[Recognised]:
     """Return the words in *picture*, which is grey.
 
     Raises:
@@ -53,7 +67,7 @@ def words(picture: Image.Image, limit_s: float, dpi: int) -> list[Recognised]:
         DocumentError: tesseract gave up.
     """
     _check_installed()
-    arguments = ["-l", LANGUAGE, "--psm", "4", "--dpi", str(dpi), "-c", "debug_file=/dev/null", "tsv"]
+    arguments = ["-l", LANGUAGE, "--psm", layout, "--dpi", str(dpi), "-c", "debug_file=/dev/null", "tsv"]
     return list(_table(_run(picture, arguments, limit_s)))
 
 
@@ -117,5 +131,5 @@ def _table(text: str) -> Iterator[Recognised]:
         if row["level"] != "5" or not word:
             continue
         x, y, wide, high = (int(row[name]) for name in ("left", "top", "width", "height"))
-        line = int(row["block_num"]), int(row["par_num"]), int(row["line_num"])
+        line = 0, int(row["block_num"]), int(row["par_num"]), int(row["line_num"])
         yield Recognised(word, x, y, x + wide, y + high, max(0.0, float(row["conf"]) / 100), line)
