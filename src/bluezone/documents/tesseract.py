@@ -34,7 +34,7 @@ class RecogniserSlowError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Recognised:
-    """A word: its corners in pixels, confidence 0 to 1, and which line it stands on: picture, block, paragraph, line."""
+    """A word: its corners in pixels, confidence 0 to 1, and its line: picture, block, paragraph, line."""
 
     text: str
     x0: int
