@@ -25,8 +25,9 @@ from functools import lru_cache
 from typing import Any
 
 from bluezone.letters.folding import fold, is_slip, may_be_slip, tone_key
-from bluezone.letters.reading.tokens import Kind, Text, Token
+from bluezone.letters.reading.tokens import ANY_BLANK, ANY_NUMBER, Kind, Text, Token
 
+OPENING_OF = {Kind.NUMBER: ANY_NUMBER, Kind.BLANK: ANY_BLANK}
 MOST_SLIPS = 3
 LONGEST_GAP = 12
 
@@ -71,15 +72,29 @@ Terminal = Callable[[Text, int], Iterator[tuple[int, Any]]]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase: its matcher and the folded words it may start with (None: anything)."""
+    """A compiled phrase: its matcher and the folded words it may start with (None: anything).
+
+    Among the words, ANY_NUMBER and ANY_BLANK stand for all tokens of that kind.
+    """
 
     source: str
     matcher: Matcher
     openings: frozenset[str] | None
 
+    def may_start(self, text: Text, index: int) -> bool:
+        """Return whether token *index* is one that the phrase may start with; cheap, and never wrongly False."""
+        if self.openings is None:
+            return True
+        if index >= len(text.tokens):
+            return False
+        token = text.tokens[index]
+        if token.folded in self.openings or OPENING_OF.get(token.kind) in self.openings:
+            return True
+        return token.kind is Kind.WORD and may_slip_into(self.openings, token.folded)
+
     def at(self, text: Text, index: int) -> Found | None:
         """Return the best match that starts at token *index*."""
-        return next(iter(self.matcher(text, index)), None)
+        return next(iter(self.matcher(text, index)), None) if self.may_start(text, index) else None
 
     def search(self, text: Text, first: int = 0, last: int | None = None) -> Iterator[Found]:
         """Yield matches that start between two tokens, from left to right, none overlapping the one before."""
@@ -95,6 +110,12 @@ class Phrase:
             return range(first, stop)
         at = {index for opening in self.openings for index in text.near(opening) if first <= index < stop}
         return sorted(at)
+
+
+@lru_cache(maxsize=65536)
+def may_slip_into(openings: frozenset[str], folded: str) -> bool:
+    """Return whether the folded word may be a typing slip for one of *openings*."""
+    return any(is_slip(folded, opening) for opening in openings)
 
 
 class Grammar:
@@ -132,7 +153,8 @@ class Grammar:
 def _either(options: list[Phrase]) -> Phrase:
     def matcher(text: Text, index: int) -> Iterator[Found]:
         for option in options:
-            yield from option.matcher(text, index)
+            if option.may_start(text, index):
+                yield from option.matcher(text, index)
 
     return Phrase(" | ".join(option.source for option in options), matcher, _joined(options))
 
@@ -219,14 +241,18 @@ class _Parser:
 
 
 def _sequence(source: str, parts: list[tuple[Phrase, bool]]) -> Phrase:
-    matchers = [(part.matcher, is_optional) for part, is_optional in parts]
+    n_parts = len(parts)
 
     def run(text: Text, so_far: Found, at: int) -> Iterator[Found]:
-        if at == len(matchers):
+        while at < n_parts and not parts[at][0].may_start(text, so_far.last):
+            if not parts[at][1]:
+                return
+            at += 1
+        if at == n_parts:
             yield so_far
             return
-        matcher, is_optional = matchers[at]
-        for found in matcher(text, so_far.last):
+        part, is_optional = parts[at]
+        for found in part.matcher(text, so_far.last):
             n_slips = so_far.slips + found.slips
             if n_slips <= MOST_SLIPS:
                 joined = Found(so_far.first, found.last, n_slips, so_far.captures + found.captures)

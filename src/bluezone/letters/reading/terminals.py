@@ -12,11 +12,11 @@ from bluezone.letters.letter import Bound
 from bluezone.letters.reading.phrases import Grammar
 from bluezone.letters.reading.symbols import Symbol as Symbol
 from bluezone.letters.reading.symbols import symbol
+from bluezone.letters.reading.times import MOMENT_OPENINGS, day, digits, hour, is_mark, moment, runs_on, weekday
 from bluezone.letters.reading.times import Day as Day
 from bluezone.letters.reading.times import Hour as Hour
 from bluezone.letters.reading.times import Instant as Instant
-from bluezone.letters.reading.times import day, digits, hour, is_mark, moment, runs_on, weekday
-from bluezone.letters.reading.tokens import ANY_NUMBER, Kind, Text
+from bluezone.letters.reading.tokens import ANY_BLANK, ANY_NUMBER, Kind, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,9 +159,9 @@ TERMINALS = Grammar()
 
 TERMINALS.terminal("number", _bounded_number, {ANY_NUMBER, *_BOUND_WORDS})
 TERMINALS.terminal("percent", _bounded_percent, {ANY_NUMBER, *_BOUND_WORDS})
-TERMINALS.terminal("day", day, {ANY_NUMBER, "ngay"})
+TERMINALS.terminal("day", day, {"ngay", ANY_NUMBER})
 TERMINALS.terminal("time", hour, {ANY_NUMBER})
-TERMINALS.terminal("moment", moment)
-TERMINALS.terminal("weekday", weekday)
+TERMINALS.terminal("moment", moment, MOMENT_OPENINGS | {ANY_NUMBER, ANY_BLANK})
+TERMINALS.terminal("weekday", weekday, {"thu", "chu"})
 TERMINALS.terminal("symbol", symbol)
-TERMINALS.terminal("blank", blank)
+TERMINALS.terminal("blank", blank, {ANY_BLANK})

@@ -53,6 +53,10 @@ _WEEKDAYS = frozenset({"hai", "ba", "tu", "nam", "sau", "bay", "2", "3", "4", "5
 _BETWEEN = frozenset({",", "(", "cua", "vao", "luc", "hom", "cung", "mai", "nay"}) | _HALVES
 
 
+MOMENT_OPENINGS = frozenset({"ngay", "thu", "chu", "h", "gio"}) | _HALVES
+"""Folded words with which a moment may start, besides a number or a blank."""
+
+
 def digits(text: Text, index: int) -> str | None:
     """Return the digits at *index*."""
     if 0 <= index < len(text) and text[index].kind is Kind.NUMBER:

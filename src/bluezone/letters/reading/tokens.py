@@ -24,8 +24,8 @@ class Kind(Enum):
     BLANK = 4
 
 
-ANY_NUMBER = "#"
-"""Stands for all runs of digits among the words that a rule may start with."""
+ANY_NUMBER, ANY_BLANK = "#", "…"
+"""Stand for all tokens of that kind among the words that a rule may start with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,16 @@ class Text:
         return dict(found)
 
     def near(self, word: str) -> list[int]:
-        """Return where the folded *word* stands, or a typing slip for it; for ANY_NUMBER where digits stand."""
+        """Return where the folded *word* stands, or a typing slip for it; for ANY_NUMBER where digits stand.
+
+        ANY_BLANK: where a form leaves something to be filled in.
+        """
         known = self._near.get(word)
         if known is None:
             known = [*self.places.get(word, ())]
-            if word == ANY_NUMBER:
-                known = [index for index, token in enumerate(self.tokens) if token.kind is Kind.NUMBER]
+            if word in (ANY_NUMBER, ANY_BLANK):
+                kind = Kind.NUMBER if word == ANY_NUMBER else Kind.BLANK
+                known = [index for index, token in enumerate(self.tokens) if token.kind is kind]
             if len(word) >= SHORTEST_NEAR_WORD:
                 known += [
                     i for other in self.places if other != word and is_slip(other, word) for i in self.places[other]
