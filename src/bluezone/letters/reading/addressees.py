@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 
 from bluezone.letters.letter import Letter
+from bluezone.letters.reading import heading, orders
 from bluezone.letters.reading.abstracts import OPENERS
 from bluezone.letters.reading.finding import SURE, Finding, span
 from bluezone.letters.reading.heading import LONGEST_HEAD
-from bluezone.letters.reading.heading_lines import cells
+from bluezone.letters.reading.heading_lines import Mark, cells
+from bluezone.letters.reading.notices import same_body
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Grammar
 from bluezone.letters.reading.terminals import TERMINALS
@@ -24,11 +26,32 @@ def find(page: Page, known: Letter) -> Iterator[Finding]:
     text = page.text
     dear = next(DEAR.search(text, 0, min(LONGEST_HEAD, page.closing.first)), None)
     if dear is None:
+        yield from _ordered(page, known.issuer)
         return
     for first, last in lines(text, dear.last, page.closing.first):
         first, last = trimmed(text, first, last)
         if first < last:
             yield Finding("addressees", text.slice(first, last), span(text, first, last), SURE, "Kính gửi")
+
+
+def _ordered(page: Page, issuer: str | None) -> Iterator[Finding]:
+    """Yield whom a notice, a text without letterhead, says the letter orders to do something."""
+    text, head = page.text, heading.read(page)
+    if head.first(Mark.NUMBER) or head.first(Mark.TITLE):
+        return
+    given = next((o for o in orders.find(text, page.closing.first) if o.ordered and _is_of(o, issuer)), None)
+    seen: set[str] = set()
+    for first, last in given.ordered if given else ():
+        first, last = trimmed(text, first, last)
+        value = text.slice(first, last)
+        if first < last and value.casefold() not in seen:
+            seen.add(value.casefold())
+            yield Finding("addressees", value, span(text, first, last), 0.7, "those who are ordered")
+
+
+def _is_of(order: orders.Order, issuer: str | None) -> bool:
+    """Whether an order is the letter's: its giver, where one is named, is the one who wrote it."""
+    return issuer is not None and (order.author is None or same_body(order.author, issuer))
 
 
 def lines(text: Text, first: int, stop: int) -> list[tuple[int, int]]:

@@ -37,6 +37,13 @@ class Heading:
 
 def read(page: Page) -> Heading:
     """Return the head of *page*, cut up; it ends where the addressees or the closing begin."""
+    if "heading" not in page.text.memo:
+        page.text.memo["heading"] = _read(page)
+    found: Heading = page.text.memo["heading"]
+    return found
+
+
+def _read(page: Page) -> Heading:
     text = page.text
     known = _known_lines(text, min(LONGEST_HEAD, page.closing.first, len(text)))
     end = next((line.first for line in known if line.mark is Mark.DEAR), min(LONGEST_HEAD, page.closing.first))

@@ -198,7 +198,7 @@ def _joins(text: Text, at: int) -> bool:
 
 def _date(text: Text, at: int, starts: bool) -> Known | None:
     """Return the line "Quảng Trị, ngày 10 tháng 8 năm 2020" at *at*, its place or its numbers perhaps left blank."""
-    if not starts and not text[at].is_capital:
+    if not starts and not (text[at].is_capital and text[at].folded in _PROVINCES.by_opening):
         return None
     comma = at
     while (

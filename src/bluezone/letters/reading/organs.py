@@ -51,11 +51,14 @@ class Table(Generic[Row]):
 
     def longest(self, text: Text, index: int) -> tuple[int, Row] | None:
         """Return (index behind, row) of the longest phrase that fits at *index* without a slip in a short word."""
+        rows = self.by_opening.get(text[index].folded) if index < len(text) else None
+        if rows is None:
+            return None
         found = [
             (match.last, row)
-            for phrase, row in self.by_opening.get(text[index].folded, ())
+            for phrase, row in rows
             if (match := phrase.at(text, index)) and match.slips <= (match.last - index) // 2
-        ] if index < len(text) else []  # fmt: skip
+        ]
         return max(found, key=lambda pair: pair[0], default=None)
 
 
@@ -73,6 +76,14 @@ _OFFICERS = Table((officer, officer) for officer in OFFICERS)
 
 def head(text: Text, index: int) -> tuple[int, Head] | None:
     """Return (index behind, head) where a body's name may begin at *index*."""
+    key = ("head", index)
+    if key not in text.memo:
+        text.memo[key] = _head(text, index)
+    found: tuple[int, Head] | None = text.memo[key]
+    return found
+
+
+def _head(text: Text, index: int) -> tuple[int, Head] | None:
     found = _HEADS.longest(text, index)
     if found is None or _pair(text, index) in NO_HEADS or (index and _pair(text, index - 1) in NO_HEADS_BEHIND):
         return None
@@ -82,6 +93,14 @@ def head(text: Text, index: int) -> tuple[int, Head] | None:
 
 def organ(text: Text, index: int) -> Iterator[tuple[int, str]]:
     """Yield the name of the body at *index*; "ở Thông tin và Truyền thông", its S lost, is the department too."""
+    if index < len(text) and text[index].folded in _OPENINGS:
+        key = ("organ", index)
+        if key not in text.memo:
+            text.memo[key] = tuple(_organ(text, index))
+        yield from text.memo[key]
+
+
+def _organ(text: Text, index: int) -> Iterator[tuple[int, str]]:
     if index < len(text) and text[index].written == "ở" and (subject := _subject(text, index + 1, strict=True)):
         end = _tail(text, subject, Level.OFFICE, True)
         yield end, f"Sở {text.slice(index + 1, end)}"

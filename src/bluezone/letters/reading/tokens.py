@@ -6,11 +6,12 @@ Stored copies lose and gain line breaks, so no rule may stumble over one; a rule
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 from bluezone.letters.folding import SHORTEST_NEAR_WORD, composed, fold, is_slip, tone_key
 
@@ -86,6 +87,8 @@ class Text:
         self.written = composed(text)
         self.tokens: tuple[Token, ...] = tuple(_cut(self.written))
         self._near: dict[str, list[int]] = {}
+        self.memo: dict[Hashable, Any] = {}
+        """What rules have worked out about this text and need again, under keys of their own."""
         self.noted: dict[tuple[str, ...], list[int]] = {}  # where the phrases of a table stand: nouns.places
 
     def __len__(self) -> int:

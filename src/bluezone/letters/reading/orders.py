@@ -1,0 +1,152 @@
+"""Who gives orders to whom in a notice: "UBND tỉnh yêu cầu Chủ tịch UBND các huyện: ..."."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bluezone.letters.reading import organs
+from bluezone.letters.reading.organs import table
+from bluezone.letters.reading.phrases import Grammar
+from bluezone.letters.reading.tokens import Kind, Text
+
+GRAMMAR = Grammar(organs.GRAMMAR)
+ORDER = GRAMMAR.rule(
+    "order",
+    "<author> [và <second=author>] (yêu cầu | đề nghị | chỉ thị | mong [muốn] | giao [trách nhiệm] [cho])",
+    "<author> [và <second=author>] chỉ đạo (các | như sau)",
+)
+TOLD = GRAMMAR.rule(
+    "told order",
+    "<author> [<day>] [đã | vừa | mới] (ban hành | có | ra) (công văn | văn bản) [khẩn] [số] [<symbol>]"
+    " (yêu cầu | đề nghị | gửi)",
+    "(công văn | văn bản) [này] (giao | yêu cầu | đề nghị)",
+)
+NOTICE = GRAMMAR.rule("notice", "<author> thông báo [triển khai] [thực hiện] [một số] [nội dung] [như] sau")
+_VERBS = ("yeu", "de", "giao", "chi", "mong", "gui", "thong")
+"""Folded first words of what makes an order; only bodies before one of them are looked at."""
+
+MOST_TOKENS_BEFORE = 45
+"""From the giver of an order to its verb."""
+
+_OF_OTHERS = frozenset({"cua", "gui", "tai", "boi", "voi", "cho", "theo"})
+"""Folded words before a body that gives no order there."""
+
+LONGEST_ORDERED = 45
+"""Tokens that name those who are ordered."""
+
+MOST_ITEMS = 30
+
+_ORDERED = table(
+    """thủ trưởng; chủ tịch; các; giám đốc; trưởng; lãnh đạo; bí thư; hiệu trưởng; ban chấp hành; chủ; toàn thể; UBND;
+    tỉnh đoàn; thành viên"""
+)
+"""Words with which those who are ordered begin; or a body's name does."""
+
+_SPLITTING = table("thủ trưởng; chủ tịch; giám đốc; chủ; trưởng; bí thư; hiệu trưởng")
+"""Words before which a comma separates two of them."""
+
+_DOING = table(
+    """thực hiện; báo cáo; tiếp tục; bảo đảm; đảm bảo; trực tiếp; chỉ đạo; tổ chức; triển khai; phối hợp; tăng cường;
+    khẩn trương; nghiêm túc; chủ động; rà soát; giải thích; vận động; làm; quán triệt; có trách nhiệm; phải; cần;
+    phát động; tuyên truyền; thông báo; hướng dẫn; đẩy mạnh; quan tâm; nghiên cứu; chấp hành; xây dựng; căn cứ;
+    kịp thời; lập danh sách; gửi; theo dõi; kiểm tra; đôn đốc; cài đặt; cử; bố trí; tập trung; thường xuyên; chịu trách nhiệm; lo;
+    chuẩn bị; thống kê; cung cấp; về; trong [cơ quan]"""
+)
+"""What they are to do: there their names end."""
+
+
+_TOWARDS = table("đối với")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order at tokens first..last-1: who gives it, and where those whom it is given to are named.
+
+    `is_told`: the notice tells of it as the order of a document, "UBND tỉnh có công văn yêu cầu ...".
+    """
+
+    author: str | None
+    first: int
+    last: int
+    ordered: tuple[tuple[int, int], ...]
+    is_told: bool = False
+
+
+def find(text: Text, stop: int) -> tuple[Order, ...]:
+    """Return the orders before a token, in their order."""
+    key = ("orders", stop)
+    if key not in text.memo:
+        text.memo[key] = tuple(_find(text, 0, stop))
+    found: tuple[Order, ...] = text.memo[key]
+    return found
+
+
+def _find(text: Text, first: int, last: int) -> Iterator[Order]:
+    behind = first
+    for index in _candidates(text, first, last):
+        if index < behind:
+            continue
+        found = ORDER.at(text, index) or NOTICE.at(text, index)
+        told = None if found else TOLD.at(text, index)
+        found = found or told
+        if found is None or (index and text[index - 1].folded in _OF_OTHERS):
+            continue
+        behind = found.last
+        giver = found.capture("author")
+        yield Order(
+            giver.value if giver else None, index, found.last, tuple(_ordered(text, found.last, last)), bool(told)
+        )
+
+
+def _candidates(text: Text, first: int, last: int) -> list[int]:
+    """Return where a body may begin that gives an order: shortly before one of the verbs."""
+    verbs = sorted(at for word in _VERBS for at in text.places.get(word, ()) if first <= at < last)
+    openings = frozenset().union(*(rule.openings or () for rule in (ORDER, NOTICE, TOLD)))
+    found = {
+        at
+        for at, token in enumerate(text.tokens[first:last], first)
+        if token.folded in openings
+        and (i := bisect_left(verbs, at)) < len(verbs)
+        and verbs[i] - at <= MOST_TOKENS_BEFORE
+    }
+    return sorted(found)
+
+
+def _ordered(text: Text, index: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the names behind an order: in its sentence, or at the head of each numbered item behind "như sau:"."""
+    at = index - (text[index - 1].folded == "cac")
+    while at < stop and (text[at].written == ":" or text[at].folded in {"nhu", "sau"}):
+        at += 1
+    if at < stop and text[at].kind is Kind.NUMBER and text[at].starts_line:
+        items = [i + 2 for i in text.line_starts if at <= i < stop and _is_item(text, i)]
+        yield from (part for start in items[:MOST_ITEMS] for part in named(text, start, stop))
+    else:
+        yield from named(text, at, stop)
+
+
+def _is_item(text: Text, index: int) -> bool:
+    return text[index].kind is Kind.NUMBER and index + 2 < len(text) and text[index + 1].written in ".)"
+
+
+def named(text: Text, index: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield those whom the clause at *index* names before it says what they are to do; nothing if it does not say."""
+    if _TOWARDS.longest(text, index):
+        index += 2
+    elif index >= stop or not (_ORDERED.longest(text, index) or next(iter(organs.organ(text, index)), None)):
+        return
+    start, parts = index, list[tuple[int, int]]()
+    for at in range(index + 1, min(stop, index + LONGEST_ORDERED)):
+        token = text[at]
+        if token.written == ":" or (token.written.islower() and _DOING.longest(text, at) and _is_free(text, at)):
+            yield from (*parts, (start, at))
+            return
+        if token.written == "." or (token.breaks > 1 and at > index):
+            return
+        if token.written == ";" or (token.written == "," and _SPLITTING.longest(text, at + 1)):
+            parts.append((start, at))
+            start = at + 1
+
+
+def _is_free(text: Text, at: int) -> bool:
+    """Whether the verb at *at* is none within a name: "đơn vị trực thuộc", "các tổ chức", "cơ quan chỉ đạo"."""
+    return text[at - 1].folded not in {"cac", "ban", "quan", "hoi", ",", "va"} or text[at - 1].written in ","
