@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from bluezone.letters.letter import Letter
-from bluezone.letters.reading import addressees, closing, figures, masthead
+from bluezone.letters.reading import addressees, closing, figures, masthead, moments, references, targets
 from bluezone.letters.reading.finding import Finding
 from bluezone.letters.reading.page import Page, prepare
 
@@ -71,7 +71,15 @@ def read(text: str, *, year: int | None = None) -> Reading:
 
 
 def _rules() -> tuple[Rules, ...]:
-    return (masthead.find, addressees.find, figures.find, closing.find)
+    return (
+        masthead.find,
+        addressees.find,
+        references.find,
+        moments.find,
+        targets.find,
+        figures.find,
+        closing.find,
+    )
 
 
 _FIELDS = frozenset(field.name for field in fields(Letter))
