@@ -16,7 +16,7 @@ from tests.letters.office import COUNTS, DIRECTIVE, ROWS, SCOPE, facts
 
 FACTS_OF_THE_SEED = [
     "Văn bản số 563/STTTT-CNTT ngày 02/8/2020 của Sở Thông tin và Truyền thông về việc triển khai cài đặt",
-    "Văn bản số 1158/SCT-QLTM ngày 07/8/2020",
+    "Văn bản số 1158/SCT-QLTM ngày 07/8/2020 của Sở Công Thương",
     "8h00 ngày 09/8/2020",
     "41/43 máy điện thoại",
     SCOPE,

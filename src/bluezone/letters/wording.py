@@ -165,7 +165,7 @@ def _opening(facts: Facts) -> str:
 def _direction(facts: Facts) -> Iterator[str]:
     """Yield what was passed on: to the staff, and by own documents to those outside."""
     groups = listed(facts.outreach.groups) if facts.outreach else ""
-    onward = "; ".join(citation(reference, is_own=True) for reference in facts.onward)
+    onward = "; ".join(citation(reference) for reference in facts.onward)
     done = []
     if facts.is_told:
         done.append(f"phổ biến, quán triệt nội dung chỉ đạo đến toàn thể {STAFF} của cơ quan")
@@ -272,7 +272,7 @@ def _sentences(given: tuple[str, ...] | None) -> tuple[Block, ...]:
 # --- pieces ----------------------------------------------------------------------------------------------------------
 
 
-def citation(reference: Reference, *, is_own: bool = False) -> str:
+def citation(reference: Reference) -> str:
     """Return a document as the decree wants it cited first: kind, number and symbol, day, issuer, abstract."""
     kind = reference.type or "Văn bản"
     parts = [_capital(kind)]
@@ -280,7 +280,7 @@ def citation(reference: Reference, *, is_own: bool = False) -> str:
         parts.append(f"số {reference.number_symbol}")
     if reference.date:
         parts.append(f"ngày {written.short_date(reference.date)}")
-    if reference.issuer and not is_own:
+    if reference.issuer:
         parts.append(f"của {reference.issuer}")
     if reference.abstract:
         parts.append(f"về việc {reference.abstract}")
