@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from bluezone.documents import word_numbering, word_package
+from bluezone.documents import word_looks, word_numbering, word_package
 from bluezone.documents.note import Note
 from bluezone.documents.word_lines import Lines, TableKind
 from bluezone.documents.word_package import Package, attribute, child, is_on, local
@@ -33,6 +33,11 @@ NOTES = {
         "changes",
         "Tệp còn dấu theo dõi thay đổi; văn bản được đọc như đã chấp nhận mọi thay đổi.",
         "The file has tracked changes; it was read as if all of them had been accepted.",
+    ),
+    "old_fonts": Note(
+        "old_fonts",
+        "Tệp dùng phông chữ cũ (TCVN3 hoặc VNI); chữ đã được đổi sang Unicode.",
+        "The file uses fonts from before Unicode (TCVN3 or VNI); their text was converted.",
     ),
     "object": Note(
         "object",
@@ -85,8 +90,16 @@ def text(data: bytes) -> WordText:
         DocumentTooLargeError, DocumentLockedError, DocumentTypeError, DocumentError: see word_package.opened().
     """
     package = word_package.opened(data)
-    labels = word_numbering.labels(package.related("numbering"), package.related("styles"))
-    reader = Reader(labels)
+    styles, numbering = package.related("styles"), package.related("numbering")
+    reader = Reader(word_numbering.labels(numbering, styles), word_looks.looks(styles))
+    lines = _read(package, reader)
+    if reader.looks.are_old_fonts_meant:
+        reader = Reader(word_numbering.labels(numbering, styles), word_looks.looks(styles, converts=True))
+        lines = _read(package, reader)
+    return _word_text(lines, _remarks(package, reader, lines))
+
+
+def _read(package: Package, reader: Reader) -> Lines:
     body = child(package.document, "body")
     lines = Lines() if body is None else reader.read(body)
     sections = _sections(body, reader)
@@ -96,7 +109,7 @@ def text(data: bytes) -> WordText:
         lines.add("")
         lines.add_all(reader.read(story))
     lines.trim()
-    return _word_text(lines, _remarks(package, reader, lines))
+    return lines
 
 
 def _sections(body: etree._Element | None, reader: Reader) -> list[etree._Element]:
@@ -156,6 +169,8 @@ def _remarks(package: Package, reader: Reader, lines: Lines) -> tuple[Note, ...]
     found = set(reader.found)
     if package.has_macros:
         found.add("macros")
+    if reader.looks.converts:
+        found.add("old_fonts")
     if "picture" in found and not lines.lines:
         found.add("picture_only")
     return tuple(note for code, note in NOTES.items() if code in found)

@@ -12,6 +12,7 @@ from lxml import etree
 from bluezone.documents import word_table
 from bluezone.documents.errors import DocumentTooLargeError
 from bluezone.documents.word_lines import Lines
+from bluezone.documents.word_looks import NOTHING, Look, Looks
 from bluezone.documents.word_numbering import Labels
 from bluezone.documents.word_package import attribute, child, is_on, local, number
 
@@ -50,12 +51,14 @@ class Reader:
     """
 
     labels: Labels
+    looks: Looks
     notes: dict[tuple[str, str], None] = field(default_factory=dict)
     found: set[str] = field(default_factory=set)
     sections: list[tuple[etree._Element, int]] = field(default_factory=list)
     _pieces_read: int = 0
     _fields: list[bool] = field(default_factory=list)  # of the fields that are open: whether their result has begun
     _boxes: list[etree._Element] = field(default_factory=list)  # of the paragraph at hand
+    _around: Look = NOTHING  # the look of the paragraph at hand
     _held: str = ""  # the text of a paragraph whose end was deleted
 
     def read(self, story: etree._Element) -> Lines:
@@ -101,6 +104,7 @@ class Reader:
         if is_on(properties, "pageBreakBefore"):
             lines.add_page()
         label = "" if self._held else self.labels.of(properties)
+        self._around = self.looks.of_paragraph(properties)
         text = self._held + label + "".join(self._pieces(paragraph))
         boxes, self._boxes, self._held = self._boxes, [], ""
         if self._fields and not self._fields[-1]:
@@ -127,8 +131,11 @@ class Reader:
         for element in parent:
             name = local(element.tag)
             if name == "r":
-                if not is_on(element, "rPr", "vanish"):
+                look = self.looks.of_run(element, self._around)
+                if look.is_plain:
                     yield from self._run(element)
+                else:
+                    yield self.looks.shown("".join(self._run(element)), look)
             elif self._is_shown_group(element, name):
                 yield from self._pieces(element)
             elif name == "AlternateContent":
