@@ -229,7 +229,7 @@ class _Words:
             return
         if max(box.x1 - box.x0, box.y1 - box.y0) < LEAST_FONT_POINTS:
             return
-        angle = self.frame.turned + pdfium.FPDFText_GetCharAngle(self.text, first)
+        angle = self.frame.turned - pdfium.FPDFText_GetCharAngle(self.text, first)  # pdfium counts with the clock
         owner = pdfium.FPDFText_GetTextObject(self.text, first)
         is_hidden = bool(owner) and pdfium.FPDFTextObj_GetTextRenderMode(owner) == HIDDEN
         self.words.append((Word(text, box, None, self._baseline(first)), angle, is_hidden))

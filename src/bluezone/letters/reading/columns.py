@@ -8,6 +8,7 @@ numbers are left out. Every line remembers its words and so their boxes.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from bluezone.letters.reading.printed import (
     Line,
@@ -28,6 +29,9 @@ PAGE_NUMBER = re.compile(r"(trang\s*)?[-–(\[]?\s*\d{1,3}\s*(/\s*\d{1,3})?\s*[-
 MARGIN = 0.1
 """Page numbers stand in the outer tenth of the page: 25 of 297 mm are margin at most."""
 
+MOST_HEAD_ROWS = 3
+"""A table's head is repeated on every page that it reaches; more rows than this are figures."""
+
 CELL_GAP = 2.5
 """In heights: text further apart on one line than this is not one text; a tab separates it."""
 
@@ -40,6 +44,16 @@ class Part:
     rows: tuple[Row, ...] = ()
     area: Measure | None = None
 
+    @property
+    def is_table_row(self) -> bool:
+        """Whether it is a row of a table."""
+        return not self.rows
+
+    @property
+    def text(self) -> str:
+        """Its cells, to compare rows by."""
+        return "\t".join(" ".join(spot.word.text for spot in cell) for cell in self.cells)
+
 
 def read(pages: Iterable[PrintedPage]) -> tuple[Line, ...]:
     """Return the text of *pages* in reading order, a paragraph that crosses a page as one line."""
@@ -48,8 +62,18 @@ def read(pages: Iterable[PrintedPage]) -> tuple[Line, ...]:
         parts = list(_parts(page))
         if told and parts and _crosses(told[-1], parts[0]):
             told[-1] = _paragraph([*told[-1].rows, *parts.pop(0).rows], told[-1].area)
-        told += parts
+        told += parts[_repeated(told, parts) :]
     return tuple(_line(part.cells) for part in told)
+
+
+def _repeated(told: Sequence[Part], parts: Sequence[Part]) -> int:
+    """Return how many of *parts* only repeat the head of the table that *told* ends in."""
+    start = len(told)
+    while start and told[start - 1].is_table_row:
+        start -= 1
+    head = told[start : start + MOST_HEAD_ROWS]
+    same = takewhile(lambda pair: pair[0].text == pair[1].text, zip(head, parts, strict=False))
+    return sum(1 for _ in same)
 
 
 def _crosses(part: Part, following: Part) -> bool:
@@ -60,8 +84,9 @@ def _crosses(part: Part, following: Part) -> bool:
 
 def _parts(page: PrintedPage) -> Iterator[Part]:
     """Yield the lines of *page*: tables between rules where they stand, everything else between them."""
-    free = [spot for row in _without_number(rows(spots(page)), page) for spot in row.spots]
-    size = em(rows(free))
+    told = _without_number(rows(spots(page)), page)
+    free = [spot for row in told for spot in row.spots]
+    size = em(told)
     tables = []
     for grid in grids(rules(page), size):
         inside = [spot for spot in free if grid.holds(spot)]
@@ -69,10 +94,10 @@ def _parts(page: PrintedPage) -> Iterator[Part]:
             tables.append((grid.ys[0], ruled_cells(grid, inside)))
             free = [spot for spot in free if not grid.holds(spot)]
     for top, table in tables:
-        yield from _running(rows(spot for spot in free if spot.base < top), size)
+        yield from _running(rows(spot for spot in free if spot.base < top), told, size)
         yield from map(Part, table)
         free = [spot for spot in free if spot.base >= top]
-    yield from _running(rows(free), size)
+    yield from _running(rows(free), told, size)
 
 
 def _without_number(found: list[Row], page: PrintedPage) -> list[Row]:
@@ -85,28 +110,28 @@ def _without_number(found: list[Row], page: PrintedPage) -> list[Row]:
     return found
 
 
-def _running(found: list[Row], size: float) -> Iterator[Part]:
-    """Yield the lines of rows without ruled tables: bands, figures in columns, paragraphs."""
+def _running(found: list[Row], page: list[Row], size: float) -> Iterator[Part]:
+    """Yield the lines of rows of *page* without ruled tables: bands, figures in columns, paragraphs."""
     text: list[Row] = []
     at = 0
     while at < len(found):
         if table := aligned(found, at, WIDE_GAP * size):
-            yield from _paragraphs(text)
+            yield from _paragraphs(text, page)
             yield from map(Part, table[1])
             text, at = [], at + table[0]
         elif band := band_at(found, at, at - len(text), size):
-            yield from _paragraphs(text[: len(text) - (at - band.first)])
+            yield from _paragraphs(text[: len(text) - (at - band.first)], page)
             yield from (_paragraph(line, None) for line in column_lines(band))
             text, at = [], band.last
         else:
             text.append(found[at])
             at += 1
-    yield from _paragraphs(text)
+    yield from _paragraphs(text, page)
 
 
-def _paragraphs(text: list[Row]) -> Iterator[Part]:
+def _paragraphs(text: list[Row], page: list[Row]) -> Iterator[Part]:
     if text:
-        area = measure(text)
+        area = measure(text, page)
         yield from (_paragraph(paragraph, area) for paragraph in paragraphs(text, area))
 
 

@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from bluezone.letters.folding import fold
-from bluezone.letters.reading.printed_paragraphs import BULLET, FINISHED
+from bluezone.letters.reading.printed_paragraphs import ADDRESS, BULLET, FINISHED
 from bluezone.letters.reading.printed_rows import WIDE_GAP, Row, rows, runs
 from bluezone.letters.reading.printed_tables import MOST_ROWS, is_figure
 
 HEAD = re.compile(r"\bco\w?ng h\w{1,2}a xa h\w{1,2}i\b|\bdoc lap\W+tu do\b|\bdang cong san\b")
 FOOT = re.compile(r"^n\w{1,2}i nh\w{1,2}n\b")
-ADDRESS = re.compile(r"^k\wnh g\wi\b")
 ABSTRACT = re.compile(r"^[vw]\s?[/.]\s?v\b")
 LEAST_STRIP = 0.5
 """In heights of letters: narrower white is a blank between words."""
@@ -48,8 +47,9 @@ def band_at(found: Sequence[Row], first: int, free: int, size: float) -> Band | 
 
 def column_lines(band: Band) -> list[list[Row]]:
     """Return the lines of *band*, left column first, each as the rows it is made of."""
-    left = _recipients(band.left) if band.is_foot else _abstract(band.left)
-    return left + [[row] for row in band.right]
+    if not band.is_foot:
+        return _abstract(band.left) + [[row] for row in band.right]
+    return _recipients(band.left) + _titles(band.right)
 
 
 def _strip(found: Sequence[Row], first: int, size: float) -> tuple[float, float] | None:
@@ -182,6 +182,18 @@ def _abstract(left: Sequence[Row]) -> list[list[Row]]:
             continue
         is_abstract = bool(ABSTRACT.match(fold(row.text)))
         lines.append([row])
+    return lines
+
+
+def _titles(right: Sequence[Row]) -> list[list[Row]]:
+    """Return the signature with a title's last word, left alone on its line, put back; no title is one word."""
+    lines: list[list[Row]] = []
+    for row in right:
+        is_left_alone = len(row.spots) == 1 and row.text.isupper() and row.text.isalpha()
+        if is_left_alone and lines and lines[-1][-1].text.isupper() and row.y0 - lines[-1][-1].y1 < 0.6 * row.height:
+            lines[-1].append(row)
+        else:
+            lines.append([row])
     return lines
 
 

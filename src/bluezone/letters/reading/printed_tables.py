@@ -81,8 +81,10 @@ def aligned(page: Sequence[Row], first: int, gap: float) -> tuple[int, list[Cell
         return None
     found, taken = page[first : first + MOST_ROWS], 1
     for row in found[1:]:
-        narrowed = _narrowed(strips, runs(row, gap), gap * 0.6)
-        if len(narrowed) < 2 or row.y0 - found[taken - 1].y1 > 2.5 * row.height:
+        parts = runs(row, gap)
+        narrowed = _narrowed(strips, parts, gap * 0.6)
+        is_apart = row.y0 - found[taken - 1].y1 > 2.5 * row.height
+        if is_apart or len(narrowed) < 2 or any(part.x0 < a and part.x1 > b for part in parts for a, b in strips):
             break
         strips, taken = narrowed, taken + 1
     table = _gathered([_split(row, strips) for row in found[:taken]], found)
@@ -202,18 +204,25 @@ def _split(row: Row, strips: list[tuple[float, float]]) -> Cells:
 
 
 def _gathered(lines: list[Cells], found: Sequence[Row]) -> list[Cells]:
-    """Return *lines* with those that only carry on a cell put into the nearest row that has most cells filled."""
-    filled = [sum(bool(cell) for cell in cells) for cells in lines]
-    anchors = [number for number, count in enumerate(filled) if count >= max(2, len(lines[0]) - 1)]
+    """Return *lines* with those that only carry on cells put into the row that they belong to.
+
+    Rows that have most cells filled are rows of the table. Between two of them the widest white parts what belongs to
+    the upper from what belongs to the lower.
+    """
+    anchors = [at for at, cells in enumerate(lines) if sum(map(bool, cells)) >= max(2, len(lines[0]) - 1)]
     if not anchors:
         return []
-    gathered = {number: [list(cell) for cell in lines[number]] for number in anchors}
-    for number, cells in enumerate(lines):
-        if number not in gathered:
-            nearest = min(anchors, key=lambda anchor: abs(found[anchor].base - found[number].base))
-            for own, more in zip(gathered[nearest], cells, strict=True):
-                own.extend(more)
-    return [[in_order(cell) for cell in gathered[number]] for number in anchors]
+    borders = [0, *(_widest(found, upper, lower) for upper, lower in pairwise(anchors)), len(lines)]
+    return [_one(lines[start:end]) for start, end in pairwise(borders)]
+
+
+def _widest(found: Sequence[Row], upper: int, lower: int) -> int:
+    """Return the line in upper+1..lower before which the most white is; the last of equals."""
+    return max(range(upper + 1, lower + 1), key=lambda at: (round(found[at].base - found[at - 1].base), at))
+
+
+def _one(lines: list[Cells]) -> Cells:
+    return [in_order([spot for cell in column for spot in cell]) for column in zip(*lines, strict=True)]
 
 
 def _has_figures(table: list[Cells]) -> bool:
