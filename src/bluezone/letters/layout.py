@@ -8,7 +8,7 @@ Source: Nghị định 30/2020/NĐ-CP, Phụ lục I; shared specification of th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -230,6 +230,20 @@ ND30 = Profile(
 """Sizes inside the ranges follow the decree's own table of samples; margins leave the widest text."""
 
 PROFILES = (ND30,)
+
+_COMPACT = {
+    Element.KIND, Element.ABSTRACT, Element.PARAGRAPH, Element.BASIS, Element.PART, Element.HEADING, Element.ITEM,
+    Element.ADDRESSEE, Element.SIGNING_TITLE, Element.SIGNER_NAME,
+}  # fmt: skip  # one name a line would only be longer
+
+
+def compact(profile: Profile) -> Profile:
+    """Return *profile* with its body at the least size and single spacing, for a letter that should fill one page."""
+    styles = {
+        element: replace(style, size_pt=style.sizes_pt[0], leading=1) if element in _COMPACT else style
+        for element, style in profile.styles.items()
+    }
+    return replace(profile, styles=MappingProxyType(styles))
 
 
 def profile_for(day: date) -> Profile:
