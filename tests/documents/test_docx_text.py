@@ -11,7 +11,7 @@ from bluezone.documents import docx_text
 from bluezone.documents.errors import DocumentError
 from bluezone.documents.word_lines import TableKind
 from tests.documents.libreoffice import DOCX, converted
-from tests.documents.word_files import ROOT_RELATIONS, docx, paragraph, part, run, table, zipped
+from tests.documents.word_files import RELATIONS, ROOT_RELATIONS, R, docx, paragraph, part, run, table, zipped
 from tests.letters import shared_letters
 
 LETTERHEAD = table(["UBND TỈNH\nSỞ CÔNG THƯƠNG", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"])
@@ -81,6 +81,30 @@ def test_a_letter_that_is_only_a_picture_says_so() -> None:
 
     assert [note.code for note in docx_text.text(docx(picture)).notes] == ["picture_only"]
     assert docx_text.text(docx(picture + paragraph("Kính gửi"))).notes == ()
+
+
+def test_the_pages_of_a_scan_in_a_letter_without_text_are_handed_on_in_order() -> None:
+    def picture(key: str) -> str:
+        return f'<w:p><w:r><w:drawing><a:blip r:embed="{key}"/></w:drawing></w:r></w:p>'
+
+    def scanned(body: str) -> bytes:
+        relations = "".join(
+            f'<Relationship Id="{key}" Type="{R}/image" Target="media/{key}"/>' for key in ("p1", "p2", "emf", "gone")
+        )
+        return zipped(
+            {
+                "word/document.xml": part("document", f"<w:body>{body}</w:body>"),
+                "word/_rels/document.xml.rels": f'<Relationships xmlns="{RELATIONS}">{relations}</Relationships>',
+                "word/media/p1": b"\xff\xd8\xff1",
+                "word/media/p2": b"\x89PNG\r\n\x1a\n2",
+                "word/media/emf": b"\x01\x00\x00\x00",
+            }
+        )
+
+    pages = picture("p2") + picture("emf") + picture("p1") + picture("gone") + picture("p2")
+
+    assert docx_text.text(scanned(pages)).pictures == (b"\x89PNG\r\n\x1a\n2", b"\xff\xd8\xff1")
+    assert docx_text.text(scanned(pages + paragraph("Kính gửi"))).pictures == ()
 
 
 def test_what_is_embedded_or_inserted_is_named_and_not_opened() -> None:

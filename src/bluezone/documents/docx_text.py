@@ -21,6 +21,10 @@ from bluezone.letters.folding import fold
 _LETTERHEAD_LINES = 30
 """Within so many lines from the top a letter shows its national title."""
 
+MOST_PICTURES = 50
+"""Pages of a scan that somebody put into a DOCX."""
+
+_PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 _NOTE_PARTS = {"footnoteReference": ("footnotes", "footnote"), "endnoteReference": ("endnotes", "endnote")}
 
 NOTES = {
@@ -75,12 +79,15 @@ class WordText:
         tables: in order of their end.
         page_starts: where a page surely begins, the first at 0; Word breaks most others only when it shows them.
         notes: what a clerk should know about how it was read.
+        pictures: PNG, JPEG and TIFF files in their order, at most MOST_PICTURES, where the letter has no text at all:
+            offices put scans into DOCX.
     """
 
     text: str
     tables: tuple[TableSpan, ...] = ()
     page_starts: tuple[int, ...] = (0,)
     notes: tuple[Note, ...] = ()
+    pictures: tuple[bytes, ...] = ()
 
 
 def text(data: bytes) -> WordText:
@@ -96,7 +103,17 @@ def text(data: bytes) -> WordText:
     if reader.looks.are_old_fonts_meant:
         reader = Reader(word_numbering.labels(numbering, styles), word_looks.looks(styles, converts=True))
         lines = _read(package, reader)
-    return _word_text(lines, _remarks(package, reader, lines))
+    pictures = () if lines.lines else tuple(_pictures(package, reader))
+    return _word_text(lines, _remarks(package, reader, lines), pictures)
+
+
+def _pictures(package: Package, reader: Reader) -> Iterator[bytes]:
+    for key in list(reader.pictures)[:MOST_PICTURES]:
+        relation = package.relations.get(key)
+        if relation is not None and relation.part is not None and relation.part in package.archive:
+            data = package.archive.read(relation.part)
+            if data.startswith(_PICTURES):
+                yield data
 
 
 def _read(package: Package, reader: Reader) -> Lines:
@@ -171,12 +188,12 @@ def _remarks(package: Package, reader: Reader, lines: Lines) -> tuple[Note, ...]
         found.add("macros")
     if reader.looks.converts:
         found.add("old_fonts")
-    if "picture" in found and not lines.lines:
+    if reader.pictures and not lines.lines:
         found.add("picture_only")
     return tuple(note for code, note in NOTES.items() if code in found)
 
 
-def _word_text(lines: Lines, notes: tuple[Note, ...]) -> WordText:
+def _word_text(lines: Lines, notes: tuple[Note, ...], pictures: tuple[bytes, ...]) -> WordText:
     starts = [0]
     for line in lines.lines:
         starts.append(starts[-1] + len(line) + 1)
@@ -186,4 +203,4 @@ def _word_text(lines: Lines, notes: tuple[Note, ...]) -> WordText:
         if table.end < len(starts)
     )
     pages = {0, *(starts[page] for page in lines.pages if page < len(lines.lines))}
-    return WordText("\n".join(lines.lines), tables, tuple(sorted(pages)), notes)
+    return WordText("\n".join(lines.lines), tables, tuple(sorted(pages)), notes, pictures)

@@ -46,13 +46,15 @@ class Reader:
 
     Attributes:
         notes: kind and id of each footnote and endnote met, in order.
-        found: what a clerk should know of: "changes", "picture", "object", "altChunk".
+        pictures: the ids of pictures met, in order.
+        found: what a clerk should know of: "changes", "object", "altChunk".
         sections: the properties of each section but the last, and the line with which the next one begins.
     """
 
     labels: Labels
     looks: Looks
     notes: dict[tuple[str, str], None] = field(default_factory=dict)
+    pictures: dict[str, None] = field(default_factory=dict)
     found: set[str] = field(default_factory=set)
     sections: list[tuple[etree._Element, int]] = field(default_factory=list)
     _pieces_read: int = 0
@@ -182,7 +184,10 @@ class Reader:
             elif name == "AlternateContent":
                 self._drawing(_alternative(element))
             else:
-                self.found |= {"picture"} if name in _PICTURES else {"object"} if name == "OLEObject" else set()
+                if name in _PICTURES:
+                    self.pictures[attribute(element, "embed") or attribute(element, "id") or ""] = None
+                elif name == "OLEObject":
+                    self.found.add("object")
                 self._drawing(element)
 
     # --- tables ------------------------------------------------------------------------------------------------------
