@@ -19,13 +19,15 @@ def phrases(written: str) -> tuple[str, ...]:
 COUNTED = phrases("""
     máy điện thoại thông minh | máy điện thoại | máy | điện thoại thông minh | điện thoại di động thông minh | điện
     thoại di động | điện thoại cá nhân | điện thoại | thiết bị di động | thiết bị thông minh | thiết bị | smartphone
-    | thuê bao di động | thuê bao | tài khoản | người dùng | người dân | người lao động | người sử dụng | người |
-    nhân dân | dân | dân số | nhân khẩu | khẩu | công dân | cư dân | cán bộ | công chức | viên chức | CBCCVC | CBCCV
-    | CCVC | CBCC | CBCNV | CNVCLĐ | CNVC | CBNV | CBVC | NLĐ | HĐLĐ | lao động | công nhân | nhân viên | đoàn viên
+    | chiếc điện thoại | thuê bao di động | thuê bao | tài khoản | người dùng | người dân | người lao động | người sử
+    dụng | người | nhân dân | dân | dân số | nhân khẩu | khẩu | công dân | cư dân | cán bộ | công chức | viên chức | CBCCVC | CBCCV
+    | CCVC | CBCC | CBCNV | CBCNVC | CNVCLĐ | CNVC | CBNV | CBVC | NLĐ | HĐLĐ | CBGVNV | CBGV | GVNV | CNLĐ | HSSV |
+    ĐVTN | CBĐV | CB | CC | VC | GV | HS | SV | đ / c | lao động | công nhân | nhân viên | đoàn viên
     | hội viên | đảng viên | sinh viên | học sinh | học viên | giáo viên | giảng viên | phụ huynh | thanh niên | phụ
     nữ | chiến sĩ | bác sĩ | đồng chí | tiểu thương | trường hợp | lượt cài đặt | lượt tải | hộ gia đình | hộ | công
     đoàn viên | cán bộ đoàn | nhân sự | thành viên | chữ ký số | chứng thư số | hồ sơ sức khỏe điện tử | sổ sức khỏe
-    điện tử
+    điện tử | tài khoản định danh điện tử | hộ dân | gia đình | bệnh nhân | y sĩ | điều dưỡng |
+    hộ kinh doanh | chủ hộ | xã viên | ngư dân | nông dân | bà con | tu sĩ | quân nhân | sĩ quan | cựu chiến binh
 """)
 """People, phones, accounts: what an app's rollout counts."""
 
@@ -50,6 +52,33 @@ WANTED = phrases("""
 """)
 """Before a figure: it is a goal, not a result."""
 
+AIDING = phrases("""
+    hướng dẫn | hỗ trợ | tuyên truyền | tập huấn | phổ biến | phát tờ rơi | tư vấn | phân công | cử | thành lập | về |
+    vận động
+""")
+"""Between a figure and the app: it counts who helps or is helped, hardly phones that have it."""
+
+EARLIER = phrases("""
+    kỳ trước | kì trước | tuần trước | tháng trước | đợt trước | lần trước | báo cáo trước | hôm trước | ngày trước |
+    năm trước | trước đó | trước đây | cùng kỳ | ban đầu
+""")
+"""Around a figure: it counted before, and another one counts now."""
+
+NOW = phrases(
+    "kỳ này | kì này | tuần này | tháng này | đợt này | đến nay | hiện nay | hiện có | hiện tại | nâng tổng số"
+)
+"""Around a figure: it counts now, whatever was said before."""
+
+HIGHER = phrases("cả nước | toàn quốc | cả tỉnh | các nước | thế giới")
+"""Before a figure: it is of a level above the one that writes."""
+
+NOBODY = phrases("""
+    không có trường hợp nào chưa | không có trường hợp chưa | không còn trường hợp nào chưa | không còn trường hợp
+    chưa | không còn ai chưa | không có ai chưa | không còn máy nào chưa | không còn máy chưa | không có người chưa |
+    không còn người chưa
+""")
+"""Nobody is left without the app."""
+
 REACHED = phrases("""
     đã | mới có | mới đạt | kết quả | tính đến | tính tới | đến thời điểm | hiện có | hiện nay | chỉ có | được
 """)
@@ -58,9 +87,12 @@ REACHED = phrases("""
 MISSING = phrases("""
     chưa cài | không cài | chưa kích hoạt | không kích hoạt | chưa thực hiện | chưa thể cài | không thể cài | chưa
     tải | không tải | chưa có | chưa đăng ký | chưa được cài | chưa được cấp | không thực hiện được | nguyên nhân |
-    lý do | trường hợp chưa | còn lại | riêng
+    lý do | lí do | trường hợp chưa | còn lại
 """)
 """Around a figure: it counts those without the app."""
+
+ASIDE = phrases("riêng")
+"""Before a figure: it is an exception."""
 
 
 @cache

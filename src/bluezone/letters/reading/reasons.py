@@ -3,15 +3,17 @@
 Source of the codes: shared specification of the rollout, section 4.2.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from bluezone.letters.folding import fold
 from bluezone.letters.letter import Reason
-from bluezone.letters.reading import nouns
+from bluezone.letters.reading import nouns, number_words
+from bluezone.letters.reading.candidates import Candidate
 from bluezone.letters.reading.finding import Span, span
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
+from bluezone.letters.reading.statements import Statement
 from bluezone.letters.reading.terminals import TERMINALS, Number
 from bluezone.letters.reading.tokens import Kind, Text
 
@@ -21,7 +23,8 @@ KEYWORDS = {
         chưa có điện thoại thông minh | không có ĐTTM | không có smartphone | không dùng smartphone | không sử dụng
         smartphone | điện thoại phổ thông | điện thoại phím bấm | điện thoại đen trắng | máy phím bấm | bàn phím |
         điện thoại cục gạch | không phải điện thoại thông minh | không thông minh | không phải là điện thoại thông
-        minh | chưa sử dụng điện thoại thông minh | chưa trang bị điện thoại thông minh
+        minh | chưa sử dụng điện thoại thông minh | chưa trang bị điện thoại thông minh | điện thoại thường | máy thường
+        | không có máy thông minh | không sử dụng máy điện thoại thông minh | nghe gọi | nghe, gọi
     """,
     "no_phone": """
         không có điện thoại | không sử dụng điện thoại | không dùng điện thoại | chưa có điện thoại
@@ -32,30 +35,33 @@ KEYWORDS = {
     """,
     "os_too_old": """
         hệ điều hành | phiên bản Android | phiên bản iOS | Android cũ | iOS cũ | đời cũ | đời thấp | phiên bản thấp
-        | máy cũ | máy quá cũ
+        | máy cũ | máy quá cũ | Windows Phone | quá cũ
     """,
     "no_store": """
         kho ứng dụng | App Store | CH Play | Google Play | Apple ID | tài khoản Google | tài khoản iCloud
     """,
     "storage_full": """
         hết bộ nhớ | đầy bộ nhớ | bộ nhớ đầy | không đủ bộ nhớ | hết dung lượng | không đủ dung lượng | thiếu bộ nhớ
-        | bộ nhớ không đủ | thiếu dung lượng | dung lượng
+        | bộ nhớ không đủ | thiếu dung lượng | dung lượng | bộ nhớ
     """,
     "phone_broken": """
-        hỏng | hư | vỡ màn hình | sửa chữa | mất máy | mất điện thoại | bị mất
+        hỏng | hư | vỡ màn hình | bể màn hình | sửa chữa | bảo hành | mất máy | mất điện thoại | bị mất
     """,
     "other_device": """
-        xách tay | khóa mạng | máy nội địa | khóa vùng
+        xách tay | khóa mạng | vùng khác | khác vùng | máy nội địa | khóa vùng
     """,
     "on_leave": """
         nghỉ phép | thai sản | đi học | nghỉ ốm | ốm | đi công tác | công tác xa | biệt phái | nghỉ hưu | điều trị |
-        nghỉ việc | nghỉ không lương | nằm viện | nghỉ sinh | nghỉ chế độ | đang đi học | con nhỏ
+        nghỉ việc | nghỉ không lương | nằm viện | nghỉ sinh | nghỉ chế độ | đang đi học | con nhỏ | chờ hưu |
+        nghỉ dưỡng | sinh con | chữa bệnh | học tập trung | nghỉ ở cữ
     """,
     "refused": """
-        từ chối | không đồng ý | không muốn | không đồng thuận | chưa đồng ý | lo ngại | không hợp tác
+        từ chối | không đồng ý | không muốn | không đồng thuận | chưa đồng ý | lo ngại | không hợp tác |
+        riêng tư | lộ thông tin
     """,
     "not_reached": """
-        chưa tiếp cận | vắng mặt | chưa liên hệ | không liên lạc | chưa liên lạc | đi vắng
+        chưa tiếp cận | vắng mặt | chưa liên hệ | không liên lạc | chưa liên lạc | đi vắng | không liên hệ |
+        chưa gặp
     """,
     "incompatible_device": """
         cấu hình | không tương thích | không phù hợp | không hỗ trợ | không đáp ứng | không cài được | không cài đặt
@@ -68,15 +74,32 @@ _FOLDED = {code: tuple(fold(keyword) for keyword in nouns.phrases(keywords)) for
 
 GRAMMAR = Grammar(TERMINALS)
 GRAMMAR.terminal("noun", nouns.counted)
-COUNT = GRAMMAR.rule("count of a reason", "[có | còn] <number> <noun>", "[có | còn] <number>")
+GRAMMAR.terminal("spoken", number_words.spoken, {*number_words.OPENINGS, "mot"})
+COUNT = GRAMMAR.rule(
+    "count of a reason",
+    "[có | còn] <number> <noun>",
+    "[có | còn] <number=spoken> <noun>",
+    "[có | còn] <number>",
+)
+WHY = GRAMMAR.rule("why", "[, | ; | .] (lý do | lí do | nguyên nhân) [là | do] [:]", "[,] (do | vì)")
+WITHOUT = GRAMMAR.rule(
+    "without the app",
+    "(chưa | không) (được | thể | thực hiện | tiến hành) [cài đặt | cài | kích hoạt | đăng ký | cấp | tải]",
+    "(chưa | không) (cài đặt | cài | kích hoạt | đăng ký | cấp | tải | có)",
+    "còn lại",
+)
+
+NEAR = 60
+"""Tokens behind a figure in which a count with a known reason needs no word that says it counts those without."""
 
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A reason and where it stands."""
+    """A reason and where it stands; `is_bare`: only a number of those without the app, its code "other"."""
 
     reason: Reason
     span: Span
+    is_bare: bool = False
 
 
 def code_of(words: str) -> str | None:
@@ -85,17 +108,65 @@ def code_of(words: str) -> str | None:
     return next((code for code, keywords in _FOLDED.items() if any(f" {word} " in folded for word in keywords)), None)
 
 
+def around(page: Page, told: Iterable[Statement], candidate: Candidate, end: int) -> list[Placed]:
+    """Return the reasons told with a figure, in order: in its sentence and in those behind that say who is without.
+
+    A number without a reason stands for all of them, so it counts only where no reason is given.
+    """
+    found, is_listed, mine = list[Placed](), False, candidate.statement
+    for statement in told:
+        if statement.last <= mine.first or statement.first >= end:
+            continue
+        says = statement.says_missing(page.text)
+        is_below = is_listed and statement.is_item(page.text)
+        is_near = statement.first <= candidate.last + NEAR
+        if says or is_below or is_near:
+            found += _told(page, statement, candidate, is_strict=not (says or is_below))
+        is_listed = (says and page.text[statement.last - 1].written == ":") or is_below
+    given = [placed for placed in found if not placed.is_bare]
+    return given or found[:1]
+
+
+def says_nobody(page: Page, statement: Statement) -> bool:
+    """Return whether a figure's statement, or the one behind it, says that nobody is left without the app."""
+    last = page.text.sentence_end(statement.last) if statement.last < len(page.text) else statement.last
+    return nouns.has(page.text, statement.first, last, nouns.NOBODY)
+
+
+def _told(page: Page, statement: Statement, candidate: Candidate, *, is_strict: bool) -> Iterator[Placed]:
+    """Yield the reasons of a statement, those before its figure only where their code is known."""
+    figure = candidate.figure
+    if statement.first <= figure.first < statement.last:
+        before = reasons(page, statement.first, figure.first)
+        yield from (placed for placed in before if _is_known(placed))
+    behind = reasons(page, max(candidate.last, statement.first), statement.last)
+    yield from (placed for placed in behind if not is_strict or _is_known(placed))
+
+
+def _is_known(placed: Placed) -> bool:
+    return not placed.is_bare and placed.reason.code != "other"
+
+
 def reasons(page: Page, first: int, last: int) -> Iterator[Placed]:
-    """Yield the reasons between two tokens of one statement that says who has not installed, in order."""
+    """Yield the reasons between two tokens of one statement, in order."""
     at = first
     while at < last:
         found = COUNT.at(page.text, at) if at not in page.taken else None
-        placed = found and (_behind(page.text, found, last) or _before(page.text, found, first))
+        placed = _placed_at(page.text, found, first, last) if found and found.last <= last else None
         if found and placed:
             yield placed
             at = max(found.last, page.text.index_at(placed.span.end))
         else:
             at += 1
+
+
+def _placed_at(text: Text, found: Found, first: int, last: int) -> Placed | None:
+    behind, before = _behind(text, found, last), _before(text, found, first, last)
+    known = [placed for placed in (behind, before) if placed and not placed.is_bare]
+    if known:
+        return known[0]
+    bare = behind or before
+    return bare and (_with_why(text, found, bare, last) or bare)
 
 
 def _behind(text: Text, found: Found, last: int) -> Placed | None:
@@ -105,34 +176,68 @@ def _behind(text: Text, found: Found, last: int) -> Placed | None:
         start += 1
     if start >= last or text[start].kind is not Kind.WORD:
         return None
-    end = _clause_end(text, start, last)
-    return _placed(text, found, text.slice(start, end), span(text, found.first, end))
+    return _placed(text, found, start, _clause_end(text, start, last), is_first=False)
 
 
-def _before(text: Text, found: Found, first: int) -> Placed | None:
-    """A reason and then its count: "không có điện thoại thông minh: 03 người"."""
+def _before(text: Text, found: Found, first: int, last: int) -> Placed | None:
+    """A reason and then its count: "không có điện thoại thông minh: 03 người", "(...) hư hỏng 02;"."""
     behind = found.first
-    if behind - 1 <= first or text[behind - 1].written not in ":(":
+    if behind - 1 <= first:
         return None
-    start = behind - 1
+    has_mark = text[behind - 1].written in ":("
+    if not has_mark and not (found.last >= last or nouns.ends_phrase(text, found.last)):
+        return None
+    start = behind - 1 if has_mark else behind
     while start > first and text[start - 1].written not in ".,;:()+•-" and not text[start].starts_line:
         start -= 1
-    return _placed(text, found, text.slice(start, behind - 1), span(text, start, found.last))
+    placed = _placed(text, found, start, behind - 1 if has_mark else behind, is_first=True)
+    return placed if has_mark or (placed and _is_known(placed)) else None
 
 
-def _placed(text: Text, found: Found, words: str, where: Span) -> Placed | None:
+def _with_why(text: Text, found: Found, bare: Placed, last: int) -> Placed | None:
+    """Return a bare count with the reason that follows it: "02 máy chưa cài đặt, lý do: máy đời cũ"."""
+    end = max(found.last, text.index_at(bare.span.end))
+    why = WHY.at(text, end) if end < last else None
+    if why is None or why.last >= last or COUNT.at(text, why.last):
+        return None
+    stop = text.sentence_end(why.last) - 1
+    words = text.slice(why.last, min(stop, last))
+    code = code_of(words) or "other"
+    return Placed(replace(bare.reason, code=code, as_written=words), Span(bare.span.start, text[stop - 1].end))
+
+
+def _placed(text: Text, found: Found, first: int, end: int, *, is_first: bool) -> Placed | None:
+    """Return the count with the words first..end-1 as its reason; None where they are none."""
     number: Number = found["number"]
-    code = code_of(words) or ("other" if _says_why(words) else None)
-    if code is None or number.count is None or "%" in words:
+    words = text.slice(first, end)
+    if not words or number.count is None or "%" in words:
         return None
     last = found.capture("noun") or found.capture("number")
     assert last  # the rule has a number
     counted = text.slice(found.captures[0].first, last.last)
-    return Placed(Reason(code, number.count, words, counted), where)
+    where = span(text, min(first, found.first), max(end, last.last))
+    start = _reason_start(text, first, end)
+    said = text.slice(start, end)
+    code = code_of(said) or ("other" if _says_why(said) else None)
+    if code is not None:
+        return Placed(Reason(code, number.count, said, counted), where)
+    is_without = any(WITHOUT.at(text, at) for at in range(first, end))
+    return Placed(Reason("other", number.count, None, counted), where, is_bare=True) if is_without else None
+
+
+def _reason_start(text: Text, first: int, end: int) -> int:
+    """Return where the reason itself begins: behind "chưa cài đặt" where "do" or "vì" follows."""
+    without = WITHOUT.at(text, first)
+    if without is None or text[first].folded == "khong":
+        return first
+    return next((at for at in range(without.last, end) if text[at].folded in {"do", "vi"}), first)
+
+
+_NO_REASONS = ("chua ", "khong the ", "da ", "trong do", "co ", "khong cai", "khong kich", "con lai", "so ", "tong ")
 
 
 def _says_why(words: str) -> bool:
-    return len(words.split()) >= 2 and not fold(words).startswith(("chua ", "khong the ", "da ", "trong do"))
+    return len(words.split()) >= 2 and not fold(words).startswith(_NO_REASONS)
 
 
 def _clause_end(text: Text, start: int, last: int) -> int:
@@ -140,7 +245,7 @@ def _clause_end(text: Text, start: int, last: int) -> int:
     for at in range(start, last):
         if text[at].written in ";():." or text[at].breaks > 1:
             return at
-        if text[at].written == "," and (COUNT.at(text, at + 1)):
+        if text[at].written == "," and (COUNT.at(text, at + 1) or WHY.at(text, at)):
             return at
         if text[at].folded == "va" and COUNT.at(text, at + 1):
             return at

@@ -23,12 +23,14 @@ class Statement:
     Attributes:
         is_of_installing: it says that somebody has the app, or its heading does.
         has_moment: it says until when its figures count.
+        is_below: it is an item of a list, and the heading says it.
     """
 
     first: int
     last: int
     is_of_installing: bool
     has_moment: bool
+    is_below: bool = False
 
     def is_wanted(self, text: Text, index: int) -> bool:
         """Return whether the figure at *index* is a goal: the last word of either kind before it wants, not reports."""
@@ -43,7 +45,8 @@ class Statement:
     def is_missing(self, text: Text, first: int, last: int) -> bool:
         """Return whether the figure counts those without the app: the words right around it say so."""
         start = max(self.first, first - 4)
-        return nouns.has(text, start, min(self.last, last + 3), nouns.MISSING)
+        stop = min(self.last, last + 3)
+        return nouns.has(text, start, stop, nouns.MISSING) or nouns.has(text, start, first, nouns.ASIDE)
 
     def is_item(self, text: Text) -> bool:
         """Return whether it is an item of a list."""
@@ -63,15 +66,15 @@ def statements(page: Page) -> Iterator[Statement]:
         last = _end(text, first, end)
         has_moment = next(MOMENT.search(text, first, last), None) is not None
         is_of_phones = is_about and has_moment and nouns.has(text, first, last, nouns.PHONES)
-        says = nouns.has(text, first, last, nouns.INSTALLING) or _has_app(page, first, last) or is_of_phones
+        says = nouns.has(text, first, last, nouns.INSTALLING) or names_app(page, first, last) or is_of_phones
         is_below = told and is_item(text, first)
-        yield Statement(first, last, says or is_below, has_moment)
+        yield Statement(first, last, says or is_below, has_moment, is_below)
         told = (says and text[last - 1].written == ":") or is_below
         first = last
 
 
-def _has_app(page: Page, first: int, last: int) -> bool:
-    """Whether somebody has or uses the app that the text names elsewhere: "có Bluezone trên máy"."""
+def names_app(page: Page, first: int, last: int) -> bool:
+    """Return whether somebody has or uses the app that the text names elsewhere: "có Bluezone trên máy"."""
     names = (index for app in page.apps for index in page.text.places[app] if first < index < last)
     return any(page.text[index - 1].folded in {"co", "dung", "bat", "mo", "xai"} for index in names)
 

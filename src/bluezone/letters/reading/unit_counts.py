@@ -1,6 +1,6 @@
-"""Figures by unit in prose: "trong đó: Văn phòng 12/12, Phòng Quản lý thương mại 7/8", and whom the figures cover."""
+"""Figures by unit in prose: "trong đó: Văn phòng 12/12, Phòng Quản lý thương mại 7/8"."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bluezone.letters.letter import UnitCount
@@ -10,19 +10,8 @@ from bluezone.letters.reading.phrases import Found, Grammar
 from bluezone.letters.reading.terminals import TERMINALS
 from bluezone.letters.reading.tokens import Kind, Text
 
-
-def _name(text: Text, index: int) -> Iterator[tuple[int, str]]:
-    """Yield a proper name: up to four words with capitals."""
-    end = index
-    while end < len(text) and end - index < 4 and text[end].is_capital and (end == index or not text[end].breaks):
-        end += 1
-    if end > index and not text[index].written.isupper():
-        yield end, text.slice(index, end)
-
-
 GRAMMAR = Grammar(TERMINALS)
 GRAMMAR.terminal("noun", nouns.counted)
-GRAMMAR.terminal("name", _name)
 FIGURE = GRAMMAR.rule(
     "figure of a unit",
     r"<installed=number> / <total=number> [<noun>] [[,] [\(] [đạt | chiếm] <percent> [\)]]",
@@ -53,7 +42,23 @@ def items(page: Page) -> tuple[Item, ...]:
     last = page.closing.first
     at_figures = [figure.first for figure in FIGURE.search(page.text, 0, last) if figure.first not in page.taken]
     found = [item for at in at_figures if (item := _item(page.text, at)) and item.last <= last]
-    return tuple(found) if len(found) > 1 else ()
+    return tuple(item for run in _runs(page.text, found) if len(run) > 1 for item in run)
+
+
+def _runs(text: Text, found: Sequence[Item]) -> Iterator[list[Item]]:
+    """Yield the items that follow each other in one sentence or line by line."""
+    run: list[Item] = []
+    for item in found:
+        is_next = bool(run) and (text[item.first].starts_line or _is_one_sentence(text, run[-1].last, item.first))
+        if run and not is_next:
+            yield run
+            run = []
+        run.append(item)
+    yield run
+
+
+def _is_one_sentence(text: Text, first: int, last: int) -> bool:
+    return not any(text[at].written == "." or text[at].breaks > 1 for at in range(first, last))
 
 
 def _item(text: Text, at: int) -> Item | None:
@@ -117,54 +122,7 @@ def _name_start(text: Text, end: int) -> int:
 
 
 def _is_name(text: Text, start: int, end: int) -> bool:
-    if nouns.has(text, start, end, nouns.INSTALLING) or text[start].kind is not Kind.WORD:
+    said = (nouns.INSTALLING, nouns.EARLIER, nouns.NOW)
+    if any(nouns.has(text, start, end, table) for table in said) or text[start].kind is not Kind.WORD:
         return False
     return text[start].is_capital or bool(nouns.length_at(text, start, HEADS))
-
-
-SHARE = GRAMMAR.rule("share of a unit", r"\( <percent> \)", "[đạt | với | :] <percent>")
-NAME_MARKS = frozenset({"Tp", "TP", "tp", "."})
-
-
-def shares(page: Page, taken: frozenset[int]) -> tuple[Item, ...]:
-    """Return the places that are listed with a share each: "Hà Nội (23,83%), Quảng Ninh (22,61%)"; two or more."""
-    text, found = page.text, list[Item]()
-    for share in SHARE.search(text, 0, page.closing.first):
-        at = share.first
-        start = at if at in taken or at in page.taken else _place_start(text, at)
-        if start < at and (not found or start >= found[-1].last):
-            percent = share["percent"]
-            row = UnitCount(text.slice(start, at), percent=percent.value, percent_text=percent.text)
-            found.append(Item(row, start, share.last))
-    return tuple(found) if len(found) > 1 else ()
-
-
-def _place_start(text: Text, end: int) -> int:
-    """Walk back over the words with capitals, as many as a place's name has."""
-    start = end
-    while start > 0 and end - start < 5 and (text[start - 1].is_capital or text[start - 1].written in NAME_MARKS):
-        start -= 1
-        if text[start].starts_line or (start > 0 and text[start - 1].written in ".:" and not text[start].is_capital):
-            break
-    while start < end and not text[start].is_capital:
-        start += 1
-    return start
-
-
-SCOPED = GRAMMAR.rule("scope in brackets", r"\( (gồm | bao gồm) [có] [:]")
-AREA = GRAMMAR.rule(
-    "area",
-    "toàn (tỉnh | huyện | xã | thành phố | phường | thị xã | ngành | quốc | đơn vị | cơ quan | thị trấn)",
-    "(tỉnh | huyện | thành phố | thị xã | quận | phường | xã | thị trấn) <name>",
-    "cả nước",
-)
-
-
-def scope(text: Text, first: int, figure: int, behind: int, last: int) -> str | None:
-    """Return whom the figures cover: "(gồm ...)" right behind them, else the last area named before them."""
-    for at in range(behind, min(behind + 6, last)):
-        if found := SCOPED.at(text, at):
-            end = next((i for i in range(found.last, min(last, found.last + 80)) if text[i].written == ")"), None)
-            return text.slice(found.last, end) if end else None
-    areas = [found for found in AREA.search(text, first, figure) if not found.slips]
-    return text.slice(areas[-1].first, areas[-1].last) if areas else None

@@ -1,0 +1,56 @@
+"""Places listed with a share each and no counts: "Hà Nội (23,83%), Quảng Ninh (22,61%), thấp nhất là Thạnh Phú"."""
+
+from bluezone.letters.letter import UnitCount
+from bluezone.letters.reading.page import Page
+from bluezone.letters.reading.phrases import Found, Grammar
+from bluezone.letters.reading.terminals import TERMINALS
+from bluezone.letters.reading.tokens import Kind, Text
+from bluezone.letters.reading.unit_counts import Item
+
+GRAMMAR = Grammar(TERMINALS)
+SHARE = GRAMMAR.rule(
+    "share of a place",
+    r"\( [đạt | chiếm] <percent> \)",
+    "[dẫn đầu | cao nhất | thấp nhất | nhiều nhất | ít nhất] [mới | chỉ] [đạt | với | : | có | là] <percent>",
+    "có tỷ lệ ~ : <percent>",
+)
+NAME_MARKS = frozenset({"Tp", "TP", "tp", "."})
+LONGEST_NAME = 5
+
+
+def shares(page: Page, taken: frozenset[int]) -> tuple[Item, ...]:
+    """Return the places that are listed with a share each, two or more; *taken*: tokens of the letter's own figure."""
+    text, found = page.text, list[Item]()
+    for share in SHARE.search(text, 0, page.closing.first):
+        at = share.first
+        start = at if at in taken or at in page.taken else _place_start(text, at)
+        if start < at and (not found or start >= found[-1].last) and _is_place(page, start, at, share):
+            percent = share["percent"]
+            row = UnitCount(text.slice(start, at), percent=percent.value, percent_text=percent.text)
+            found.append(Item(row, start, share.last))
+    return tuple(found) if len(found) > 1 else ()
+
+
+def _is_place(page: Page, start: int, end: int, share: Found) -> bool:
+    """Whether the words name a place: no app, no abbreviation alone, and nothing else said of the share."""
+    text = page.text
+    is_app = any(text[at].folded in page.apps for at in range(start, end))
+    is_short = end == start + 1 and text[start].written.isupper()
+    behind = share.last < len(text) and text[share.last].kind is Kind.WORD
+    return not is_app and not is_short and not (behind and text[share.last].folded in {"so", "tong", "ke", "can"})
+
+
+def _place_start(text: Text, end: int) -> int:
+    """Walk back over the words with capitals, as many as a place's name has."""
+    start = end
+    while (
+        start > 0
+        and end - start < LONGEST_NAME
+        and (text[start - 1].is_capital or text[start - 1].written in NAME_MARKS)
+    ):
+        start -= 1
+        if text[start].starts_line or (start > 0 and text[start - 1].written in ".:" and not text[start].is_capital):
+            break
+    while start < end and not text[start].is_capital:
+        start += 1
+    return start

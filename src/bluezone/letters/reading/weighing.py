@@ -1,0 +1,131 @@
+"""How likely a figure is the letter's own: what its sentence says for it and against it.
+
+Each point is one thing a clerk would look at. The sums only order the figures of one text; CERTAINTIES turns them into
+how often such a figure was right over the letters the rules were made with.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bluezone.letters.reading import nouns, statements, wholes
+from bluezone.letters.reading.candidates import Candidate
+from bluezone.letters.reading.page import GRAMMAR, Page
+
+WEIGHTS = {
+    "fraction": 2.0,  # the count and its total stand together
+    "rate": 1.5,  # a rate is printed with it
+    "moment": 1.0,  # its sentence says until when it counts
+    "near": 1.0,  # the word for having the app stands close
+    "direct": 0.5,  # right before it
+    "share alone": -1.0,  # no count
+    "in passing": -1.0,  # its own clause does not speak of the app
+    "helpers": -2.0,  # its clause tells of helping before it comes to the app
+    "earlier": -3.0,  # of the period before, or of an earlier day than another figure of the text
+    "higher": -0.5,  # of the whole country
+    "misfit": -0.5,  # the printed rate is not that of its count and total
+}
+
+CERTAINTIES = ((4.0, 0.96), (3.0, 0.9), (2.5, 0.8), (2.0, 0.7), (1.5, 0.55), (1.0, 0.4), (0.0, 0.2))
+"""(at least this weight, so sure); lighter figures are none."""
+
+BEST_ALTERNATIVE = 0.45
+"""A figure that another one of the text outweighs is no value, however heavy."""
+
+DAY = GRAMMAR.phrase("(đến | tới) [hết | thời điểm | ngày] <moment>")
+
+
+def weight(page: Page, candidate: Candidate, latest: date | None) -> float:
+    """Return the weight of *candidate*; *latest*: the last day for which the text gives a figure."""
+    return 1.0 + sum(WEIGHTS[sign] for sign in signs(page, candidate, latest))
+
+
+def certainty(heaviness: float) -> float:
+    """Return how sure a figure of such a weight is."""
+    return next((sure for least, sure in CERTAINTIES if heaviness >= least), 0.0)
+
+
+def signs(page: Page, candidate: Candidate, latest: date | None) -> list[str]:
+    """Return what speaks for *candidate* and against it: keys of WEIGHTS."""
+    text, counts, figure, statement = page.text, candidate.counts, candidate.figure, candidate.statement
+    day = day_of(page, candidate)
+    told = {
+        "fraction": counts.total is not None and (counts.installed is not None or candidate.is_fraction),
+        "rate": counts.percent is not None,
+        "moment": statement.has_moment,
+        "near": statement.is_near_installing(text, figure.first, figure.last),
+        "direct": nouns.has(text, max(statement.first, figure.first - 4), figure.first, nouns.INSTALLING),
+        "share alone": counts.percent is not None and counts.installed is None,
+        "in passing": not candidate.is_fraction and not _speaks_of_app(page, candidate),
+        "helpers": not candidate.is_fraction and _is_of_helpers(page, candidate),
+        "earlier": _is_earlier(page, candidate) or (day is not None and latest is not None and day < latest),
+        "higher": nouns.has(text, _clause(page, candidate)[0], figure.first, nouns.HIGHER),
+        "misfit": _misfits(candidate),
+    }
+    return [sign for sign, is_so in told.items() if is_so]
+
+
+def latest_day(page: Page, found: Sequence[Candidate]) -> date | None:
+    """Return the last day for which one of the figures counts."""
+    return max((day for candidate in found if (day := day_of(page, candidate))), default=None)
+
+
+def day_of(page: Page, candidate: Candidate) -> date | None:
+    """Return the day that stands last before the figure in its statement; None without one."""
+    statement, figure = candidate.statement, candidate.figure
+    days = [found["moment"].day for found in DAY.search(page.text, statement.first, figure.first)]
+    known = [day.on(day.year or page.year or _only_year(page)) for day in days if day]
+    return known[-1] if known else None
+
+
+def _only_year(page: Page) -> int:
+    return max(page.printed_years, default=2020)  # only compared within one text
+
+
+def _misfits(candidate: Candidate) -> bool:
+    counts = candidate.counts
+    if counts.installed is None or not counts.total or counts.percent is None or counts.installed_bound:
+        return False
+    return not wholes.fits(counts.installed, counts.total, counts.percent)
+
+
+def _is_earlier(page: Page, candidate: Candidate) -> bool:
+    """Whether the words before the figure say that it is of the period before, and none behind them that it is not."""
+    text, behind = page.text, candidate.figure.first
+    first, _ = _clause(page, candidate)
+    told = [at for at in nouns.places(text, first, behind, nouns.EARLIER) if text[at - 1].folded != "voi" or at == 0]
+    return bool(told) and not nouns.has(text, told[-1], behind, nouns.NOW)
+
+
+def _clause(page: Page, candidate: Candidate) -> tuple[int, int]:
+    """Return the tokens of the figure's part of the sentence: between semicolons, points, and the statement's ends."""
+    text, statement = page.text, candidate.statement
+    first, last = candidate.figure.first, candidate.last
+    while first > statement.first and text[first - 1].written not in ";.":
+        first -= 1
+    while last < statement.last and text[last].written not in ";.":
+        last += 1
+    return first, last
+
+
+def _speaks_of_app(page: Page, candidate: Candidate) -> bool:
+    first, last = _clause(page, candidate)
+    said = nouns.has(page.text, first, last, nouns.INSTALLING) or statements.names_app(page, first, last)
+    return said or candidate.statement.is_below or nouns.has(page.text, candidate.figure.first, last, nouns.PHONES)
+
+
+def _is_of_helpers(page: Page, candidate: Candidate) -> bool:
+    """Whether the figure counts those who help or are helped: a word of helping stands between it and the app."""
+    text, figure = page.text, candidate.figure
+    first, last = _clause(page, candidate)
+    if before := nouns.places(text, first, figure.first, nouns.INSTALLING):
+        at = before[-1]
+        is_aided = nouns.has(text, max(first, at - 3), at, nouns.AIDING)
+        return is_aided and not nouns.has(text, at, figure.first, nouns.REACHED)
+    after = nouns.places(text, figure.last, last, nouns.INSTALLING)
+    aids = nouns.places(text, figure.last, last, nouns.AIDING)
+    return bool(aids) and (not after or aids[0] < after[0]) and not _are_joined(page, aids[0], after)
+
+
+def _are_joined(page: Page, aid: int, after: list[int]) -> bool:
+    """Whether helping and having stand side by side: "được hướng dẫn và cài đặt"."""
+    return bool(after) and after[0] - aid < 6 and page.text[after[0] - 1].folded in {"va", ",", "da"}
