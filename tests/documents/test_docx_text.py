@@ -185,6 +185,36 @@ def test_a_letter_that_libreoffice_made_of_a_web_page_is_read(tmp_path: Path) ->
     assert [span.kind for span in found.tables] == [TableKind.LETTERHEAD, TableKind.DATA, TableKind.CLOSING]
 
 
+def test_a_letter_with_all_that_libreoffice_can_do_is_read_as_it_shows_it(tmp_path: Path) -> None:
+    (made,) = converted(tmp_path, DOCX, [Path(__file__).with_name("everything.fodt")])
+
+    found = docx_text.text(made.read_bytes())
+
+    assert [line for line in found.text.split("\n") if line] == [
+        "UBND TỈNH",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Kính gửi: Sở Y tế",
+        "HỎA TỐC",
+        "Đã cài 41/43 máy đạt 95,3%  ; SỞ CÔNG THƯƠNG",
+        "dòng hai\tcột",
+        "I. Một",
+        "1. Mục",
+        "a) Điểm",
+        "b) Điểm",
+        "II. Hai",
+        "- gạch",
+        "+ cộng",
+        "trong mục",
+        "STT\tChưa cài\t",
+        "\ta\tb",
+        "1\t02\t",
+        "Phụ lục",
+        "Không kể hợp đồng",
+    ]
+    assert found.text[found.page_starts[1] :].strip().startswith("Phụ lục")
+    assert [note.code for note in found.notes] == ["changes"]
+
+
 def test_real_letters_that_libreoffice_made_of_their_text_are_read_line_by_line(tmp_path: Path) -> None:
     texts = sorted(shared_letters.FOLDER.glob("*.txt"))
     made = converted(tmp_path, DOCX, texts, reader="Text (encoded):UTF8")

@@ -36,6 +36,8 @@ _ROMAN = (
 _DASHES = "-–—+*"
 """Signs that offices write at the head of items; Word's other bullets are shown as "-"."""
 
+_SYMBOL_DASHES = {0xF000 + ord(sign): sign for sign in "-+*"}  # where the font Symbol keeps them
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -214,9 +216,11 @@ def _numbered_list(name: str, pattern: etree._Element, entry: etree._Element) ->
 
 def _level(element: etree._Element) -> Level:
     start = number(attribute(child(element, "start"), "val"))
+    text = (attribute(child(element, "lvlText"), "val") or "")[:LONGEST_LABEL]
+    is_symbol = attribute(child(element, "rPr", "rFonts"), "ascii") == "Symbol"
     return Level(
         format=attribute(child(element, "numFmt"), "val") or "decimal",
-        text=(attribute(child(element, "lvlText"), "val") or "")[:LONGEST_LABEL],
+        text=text.translate(_SYMBOL_DASHES) if is_symbol else text,
         start=0 if start is None else start,
         separator="" if attribute(child(element, "suff"), "val") == "nothing" else " ",
         style=attribute(child(element, "pStyle"), "val"),
