@@ -55,7 +55,7 @@ _COMMON = """
 a ai anh ba ban bao bà bài bán bé bên bản bảo bảy bắt bằng bến bệnh bị bốn bộ bởi cao chia chiếm chiều cho chung
 chính chúng chưa chấm chấp chỉ chị chốt chợ chứ con cuối các cách cái cán còn có cô công cùng cũ cũng cơ cả cấm cấp
 cần cục cứ cửa do dài dân dùng dưới dẫn dịch em giao giá giúp giảm giờ giữa gì gần gắn gặp gồm gửi hai hay hiện hoàn
-hoá hoặc huyện hàng hôm hơn hạn hẹn hết họ học hồ hội hợp in khi kho khoa khoảng khu khá khác khám khóm không khẩu
+hoặc huyện hàng hôm hơn hạn hẹn hết họ học hồ hội hợp in khi kho khoa khoảng khu khá khác khám khóm không khẩu
 khối kèm kính ký kết kể kỳ liền liệu loa loại luôn là làm lên lúc lý lượt lại lần lịch lớn lực mua muốn mà máy mã
 mình mười mất mắt mặt mẹ mọi mỗi một mới mở mục mức nay ngay nghe nghỉ ngoài nguồn ngành ngày người nhanh nhiều
 nhiệm nhiệt nhà nhân nhóm như nhưng nhất nhận nhằm nhỏ những niêm nào này nên nêu nó nói năm nơi nước nằm nếu nữa

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
-from itertools import pairwise
+from functools import cache, lru_cache
+from itertools import islice, pairwise
 
 from bluezone.letters.folding import fold, is_near, tone_key
 from bluezone.letters.lexicon import ABBREVIATIONS, FIELDS, FOREIGN, ORGANS, PHRASES, SYLLABLES
@@ -41,6 +41,9 @@ class Slip:
 
 SHORTEST_FOREIGN = 5
 """Letters of a foreign word that a slip is near to; of shorter ones there are too many."""
+
+MOST_WORDS = 1_000
+"""Foreign words of a text that are compared with each other; no letter has as many."""
 
 SHORTEST_SWAPPED = 4
 SHORTEST_CUT = 5
@@ -131,8 +134,9 @@ def _foreign(text: Text) -> Iterator[Slip]:
     """Yield what is neither a syllable nor as the text or the lexicon otherwise writes it."""
     found = [token for token in text.tokens if _is_foreign(token)]
     counted = Counter(token.folded for token in found)
-    known = {word: word for word in FOREIGN} | {t.folded: t.written for t in found if counted[t.folded] > 1}
-    for token in found:
+    often = {word for word, count in counted.most_common(MOST_WORDS) if count > 1}
+    known = {word: word for word in FOREIGN} | {t.folded: t.written for t in found if t.folded in often}
+    for token in islice((t for t in found if counted[t.folded] == 1), MOST_WORDS):
         if token.folded in known:
             continue
         near = [word for word in known if len(word) >= SHORTEST_FOREIGN and _is_foreign_slip(token.folded, word)]
@@ -162,7 +166,7 @@ def _abbreviations(text: Text) -> Iterator[Slip]:
             yield _slip(SlipKind.ABBREVIATION, token, meant)
 
 
-@cache
+@lru_cache(maxsize=4096)
 def _abbreviated(written: str) -> str | None:
     """Return the known abbreviation that *written* differs from by marks, by two swapped letters or by a lost one."""
     tests: tuple[Callable[[str], bool], ...] = (
