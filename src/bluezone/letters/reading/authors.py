@@ -8,7 +8,7 @@ UBND tỉnh đã ban hành ...                   before its kind, perhaps with t
 from dataclasses import dataclass
 
 from bluezone.letters.reading import nouns, organs
-from bluezone.letters.reading.phrases import Capture, Grammar
+from bluezone.letters.reading.phrases import Capture, Found, Grammar
 from bluezone.letters.reading.tokens import Kind, Text
 
 GRAMMAR = Grammar(organs.GRAMMAR)
@@ -37,12 +37,17 @@ PLACES = (("tai",), ("(",), ("tai", "cac"))
 LONGEST_NAME = 28
 """Tokens of an author before a verb."""
 
-FOLLOWERS = frozenset({
-    "ve", "v", "ban", "quy", "huong", "trien", "sua", "de", "tai", "va", "ngay", "gui", "thuc", "chi", "trong", "la",
-    "co", "nham", "phe", "cong", "duoc", "nay", "da", "yeu", "kem", "thong", "bo", "cho", "theo", "khi", "tren", "so",
-    "cung", "thi", "do", "moi", "nam", "dong", "nhung", "tiep",
-})  # fmt: skip
-"""Folded words with which the text goes on behind a body's name."""
+FOLLOWERS = nouns.phrases("""
+    về | v | ban hành | quy định | hướng dẫn | triển khai | sửa đổi | để | tại | và | ngày | gửi | thực hiện | chỉ
+    đạo | trong | là | có | nhằm | phê duyệt | công bố | được | này | đã | yêu cầu | kèm | thông báo | thông qua |
+    bổ sung | cho | theo | khi | trên | số | cùng | thì | do | mới | năm | đồng thời | nhưng | tiếp tục | tổ chức | bãi bỏ | kết
+    luận | giao | đề nghị | tổng hợp | báo cáo | xin | kính | vừa | cũng | với | nêu | phát động
+""")
+"""With these words a sentence goes on behind a body's name."""
+
+
+LONGEST_REST = 8
+"""Tokens of a name behind what the grammar of names knows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +62,11 @@ class Author:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """Whoever issued what comes next, and when; `says_when_first`: the date stands before the body."""
+    """Whoever issued what comes next, and when; `first`: where the date starts, if it stands before the body."""
 
     author: Author
     day: Capture | None = None
-    says_when_first: bool = False
+    first: int | None = None
 
 
 def behind(text: Text, index: int) -> Author | None:
@@ -75,20 +80,32 @@ def at(text: Text, index: int) -> Author | None:
     if courtesy := COURTESY.at(text, index):
         return Author(text.slice(index, courtesy.last), index, courtesy.last, is_reader=True)
     found = AUTHOR.at(text, index)
-    if found is not None and _ends_well(text, found.last):
-        return Author(found["author"], index, found.last)
+    end = _without_verb(text, index, found.last) if found else index
+    if found is not None and _ends_well(text, end):
+        return Author(_name(text, found, end), index, end)
     last = _stop(text, index)
-    if found is not None and (last <= found.last or last - found.last > 8):
-        return Author(found["author"], index, found.last)
+    if found is not None and (last <= end or last - end > LONGEST_REST):
+        return Author(_name(text, found, end), index, end)
     is_name = last > index and text[index].is_capital and text.has_capitals
     return Author(text.slice(index, last), index, last) if found or is_name else None
+
+
+def _name(text: Text, found: Found, end: int) -> str:
+    """Return the name as the grammar gives it, which mends "ở Thông tin"; as written where its end was moved."""
+    return str(found["author"]) if end == found.last else text.slice(found.first, end)
+
+
+def _without_verb(text: Text, first: int, last: int) -> int:
+    """Return *last*, or the index before it where the name's last word begins a verb: "... | triển khai"."""
+    is_verb = last - 1 > first and nouns.length_at(text, last - 1, FOLLOWERS) > 1
+    return last - 1 if is_verb else last
 
 
 def _ends_well(text: Text, index: int) -> bool:
     """Whether a name that ends before *index* is followed by a mark or by a word that goes on the sentence."""
     if index >= len(text) or text[index].kind is not Kind.WORD or text[index].breaks > 1:
         return True
-    return text[index].folded in FOLLOWERS and not text[index].is_capital
+    return nouns.length_at(text, index, FOLLOWERS) > 0 and not text[index].is_capital
 
 
 def _stop(text: Text, index: int) -> int:
@@ -130,7 +147,7 @@ def before(text: Text, index: int) -> Before | None:
         if (author := _ending(text, first, end) or _bare(text, first, end)) is None:
             continue
         if day is None and (day := _day_ending(text, first, author.first)):
-            return Before(author, day[1], says_when_first=True)
+            return Before(author, day[1], day[0])
         return Before(author, day[1] if day else None)
     return None
 
@@ -148,7 +165,14 @@ def _ending(text: Text, first: int, end: int) -> Author | None:
         found = AUTHOR.at(text, start)
         if found is not None and found.last == end:
             return Author(found["author"], start, end)
+        if found is not None and _is_rest(text, found.last, end):
+            return Author(text.slice(start, end), start, end)
     return None
+
+
+def _is_rest(text: Text, first: int, end: int) -> bool:
+    """Whether the few words between may be the rest of a name that the grammar of names does not know."""
+    return 0 < end - first <= LONGEST_REST and not any(_ends_well(text, at) for at in range(first, end))
 
 
 def _bare(text: Text, first: int, end: int) -> Author | None:

@@ -58,6 +58,9 @@ ON = GRAMMAR.rule(
 JOINTS = frozenset({",", ";", "va", "cac", "cung", "&"})
 """What stands between the documents of one enumeration."""
 
+NO_DOCUMENTS = frozenset({"mau", "bieu", "luc", "thoai", "ma", "ky", "quyen", "to", "lo", "thua", "hang"})
+"""Before "số": the number of a form, an annex, a phone."""
+
 PLURALS = frozenset({"cac", "nhung", "hai", "ba", "02", "03"})
 
 
@@ -131,7 +134,7 @@ def _law(text: Text, match: Found) -> Citation:
 def _numbered(text: Text, match: Found) -> Citation | None:
     number, noun = match.capture("number"), match.capture("kind")
     assert number is not None  # every phrase of NUMBERED captures it
-    if noun is None and _is_letterhead(text, match):
+    if noun is None and (_is_letterhead(text, match) or text[match.first - 1].folded in NO_DOCUMENTS):
         return None
     is_plain = not hasattr(number.value, "symbol")
     written = text.slice(number.first, number.last) if is_plain else number.value.text
@@ -203,7 +206,7 @@ def _linked(text: Text, citation: Citation, before: list[Citation]) -> Citation:
         return citation
     found = citation if citation.issuer else replace(citation, issuer=author.author, is_shared=True)
     if found.day is None and author.day is not None:
-        first = author.day.first if author.says_when_first else citation.first
+        first = citation.first if author.first is None else author.first
         return replace(found, day=author.day.value, day_at=range(author.day.first, author.day.last), first=first)
     return found
 

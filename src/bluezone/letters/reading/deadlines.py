@@ -33,6 +33,7 @@ BY_RHYTHM = GRAMMAR.rule(
     "(vào | <latest>) [ngày] <weekday> <rhythm>",
     "(vào | <latest>) [lúc] <time> <rhythm>",
     "(vào | <latest>) ngày <number> [của] <rhythm>",
+    "<rhythm> [,] (vào | <latest>) [lúc] <time>",
 )
 """A deadline that returns; it has no date."""
 
@@ -70,8 +71,13 @@ OWN = GRAMMAR.phrase(
 )
 """Where the letter's own request starts in such a sentence."""
 
-ASKING = frozenset({"de", "nghi", "yeu", "cau", "va", ",", "(", ":", "-", "thi", "phai", "ve", "bang", "cho", "den", "toi"})
+ASKING = frozenset(
+    {"de", "nghi", "yeu", "cau", "va", ",", "(", ":", "-", "thi", "phai", "ve", "bang", "cho", "den", "toi"}
+)
 """Words and marks at the edges of what is sent that do not belong to it."""
+
+LONGEST_WHAT = 60
+"""Tokens; more is no name of a paper."""
 
 LONGEST_SENDING = 100
 """Tokens between the verb and its time phrase."""
@@ -88,7 +94,9 @@ NAME_END = nouns.phrases("""
 """Where an addressee's name has ended."""
 
 MAILBOXES = nouns.phrases("hộp thư | địa chỉ | thư điện tử | email")
-WHAT_END = nouns.phrases("theo mẫu | để tổng hợp | để báo cáo | qua địa chỉ | bằng văn bản | tại Tờ trình | tại Công văn | tại văn bản")
+WHAT_END = nouns.phrases(
+    "theo mẫu | để tổng hợp | để báo cáo | qua địa chỉ | bằng văn bản | tại Tờ trình | tại Công văn | tại văn bản"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +165,20 @@ def _sending(text: Text, first: int, last: int, found: Found) -> Sending | None:
         at = _carrier(text, before)
         to = _place(text, at + _size(text, at), found.first) or _place(text, found.last, last, is_near=True)
         return Sending(at, at + _size(text, at), found.first, to)
-    end = min(text.sentence_end(found.last), last)
-    behind = _verbs(text, found.last, min(end, found.last + (12 if found.first - clause < NEAR else NEAR)))
-    if not behind or text[behind[0] - 1].folded == "de":
+    if (behind := _verb_behind(text, clause, last, found)) is None:
         return None
-    at = behind[0]
+    at, end = behind, min(text.sentence_end(found.last), last)
     return Sending(at, at + _size(text, at), end, _place(text, at + _size(text, at), end))
+
+
+def _verb_behind(text: Text, clause: int, last: int, found: Found) -> int | None:
+    """Return the verb that follows a time phrase, unless another time phrase or another verb has either of them."""
+    end = min(text.sentence_end(found.last), last)
+    begins = found.first - clause < NEAR
+    behind = _verbs(text, found.last, min(end, found.last + (12 if begins else NEAR)))
+    if not behind or text[behind[0] - 1].folded == "de" or nouns.has(text, clause, found.first, DONE):
+        return None
+    return behind[0] if begins or next(BY_DAY.search(text, behind[0], end), None) is None else None
 
 
 def _size(text: Text, at: int) -> int:
@@ -173,7 +189,9 @@ def _verbs(text: Text, first: int, last: int) -> list[int]:
     return [
         at
         for at in nouns.places(text, first, last, SENDING)
-        if not nouns.length_at(text, at, NO_SENDING) and text[at - 1].folded not in NO_SENDING_BEHIND
+        if not nouns.length_at(text, at, NO_SENDING)
+        and not (text[at].folded in {"trinh", "chuyen"} and text[at - 1].folded in NO_SENDING_BEHIND)
+        and not (text[at - 1].folded == "kinh" and at + 1 < len(text) and text[at + 1].written in ":-")
     ]
 
 
@@ -187,7 +205,7 @@ def _carrier(text: Text, verbs: list[int]) -> int:
     for other in reversed(verbs[:-1]):
         between = text.tokens[other + 1 : at]
         is_purpose = any(token.folded in {"de", "hop"} for token in between[-4:])  # "để tổng hợp, báo cáo"
-        if nouns.length_at(text, other, CARRYING) and (is_purpose or all(t.written not in ",;" for t in between)):
+        if is_purpose or (nouns.length_at(text, other, CARRYING) and all(t.written not in ",;" for t in between)):
             return other
     return at
 
@@ -214,7 +232,7 @@ def _name_end(text: Text, start: int, last: int) -> int:
             return at
         if author and nouns.length_at(text, at, PAPERS):
             return at
-    return last
+    return last - (text[last - 1].written == ".")
 
 
 def _what(text: Text, first: int, sending: Sending) -> range | None:
@@ -225,7 +243,8 @@ def _what(text: Text, first: int, sending: Sending) -> range | None:
     start = {"baocao": sending.first, "gopykien": sending.first}.get(verb, sending.last)
     if text[sending.last - 1].folded in {"kien", "ten"}:  # có ý kiến, báo tên
         start = sending.last - (2 if text[sending.last - 1].folded == "kien" else 1)
-    return _trimmed(text, start, end) or _paper_before(text, first, sending.first)
+    what = _trimmed(text, start, end) or _paper_before(text, first, sending.first)
+    return what if what and len(what) <= LONGEST_WHAT else None
 
 
 def _paper_before(text: Text, first: int, last: int) -> range | None:

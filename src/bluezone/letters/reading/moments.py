@@ -22,7 +22,8 @@ TOLD = GRAMMAR.rule(
     "told cut-off",
     "(tính | kể | thống kê | tổng hợp | cập nhật | chốt | lũy kế | cộng dồn | rà soát) <until> <moment>",
     "số liệu [được] (chốt | cập nhật | tính | thống kê) [vào | lúc] [thời điểm] <moment>",
-    "(đến | tới | tại) thời điểm [hết | lúc] <moment>",
+    "(đến | tới | tại) thời điểm [(hết | lúc | chốt số liệu | báo cáo)] <moment>",
+    r"thời điểm (báo cáo | chốt số liệu | thống kê) (\( | : | là) <moment>",
     "(tính | kể | thống kê) từ <from=moment> <until> <moment>",
 )
 """A cut-off by its own words, whatever its sentence says."""
@@ -74,6 +75,9 @@ EARLIER = nouns.phrases("kỳ trước | tuần trước | đợt trước | l�
 
 SUPERSEDED = 0.7
 """Of two moments of figures the later one is the letter's."""
+
+NEAR = 14
+"""Tokens before a moment in which what is counted may be named; further back is another clause or a title."""
 
 LIST_REACH = 80
 """Tokens of the list behind "như sau:" in which what is counted is looked for."""
@@ -143,9 +147,9 @@ def _weight(page: Page, known: Letter, found: Found, name: str) -> float:
 def _is_of_app(page: Page, first: int, last: int, found: Found) -> bool:
     """Whether the sentence speaks of the app, or opens a list that does and has no figures of its own."""
     text = page.text
-    if nouns.has(text, first, last, OF_APP):
+    if nouns.has(text, max(first, found.first - NEAR), last, OF_APP):
         return True
-    is_open = text[last - 1].written == ":" or nouns.has(text, max(found.last, last - 4), last, ANNOUNCED)
+    is_open = text[last - 1].written == ":" or nouns.has(text, first, last, ANNOUNCED)
     return is_open and not _has_figure(page, first, last, found) and nouns.has(text, last, last + LIST_REACH, OF_APP)
 
 

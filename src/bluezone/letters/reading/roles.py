@@ -36,6 +36,11 @@ LEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """The words that lead to a citation -> what they make of it; the first in the sentence decides, a later one else."""
 
+OPENERS = nouns.phrases("""
+    thực hiện | căn cứ | phúc đáp | trả lời | tiếp theo | triển khai | thi hành | theo đề nghị | xét đề nghị | theo | xét
+""")
+"""With a capital they start a sentence."""
+
 CARRYING_OUT = nouns.phrases("thực hiện | triển khai | tiếp tục thực hiện")
 """At the start of a sentence."""
 
@@ -166,7 +171,7 @@ def role(
 ) -> str | None:
     """Return why *citation*, one of the enumeration *series*, is cited."""
     text, kind = page.text, fold(citation.kind or "")
-    first = text.sentence(citation.first)[0]
+    first = opening(text, citation.first)
     lead = _lead(text, first, series[0].first)
     if lead == AMENDED:
         return AMENDED if kind in LAWS | NORM_KINDS else None
@@ -201,6 +206,13 @@ def _of_directive(
     return None
 
 
+def opening(text: Text, at: int) -> int:
+    """Return where the sentence around *at* starts; where line breaks are lost, at the capital of its first words."""
+    first = text.sentence(at)[0]
+    openers = [place for place in nouns.places(text, first, at, OPENERS) if text[place].is_capital]
+    return openers[-1] if openers and text.has_capitals else first
+
+
 def _lead(text: Text, first: int, at: int) -> str | None:
     """Return what the words before a citation make of it: the first lead of the sentence."""
     found = [
@@ -211,7 +223,7 @@ def _lead(text: Text, first: int, at: int) -> str | None:
 
 def _begins(text: Text, known: Letter, citation: Citation) -> bool:
     """Whether the sentence begins with carrying out documents, and has not come to who carries them out."""
-    first = text.sentence(citation.first)[0]
+    first = opening(text, citation.first)
     if not nouns.length_at(text, first, CARRYING_OUT):
         return False
     between = text.slice(first, citation.first)
@@ -221,7 +233,7 @@ def _begins(text: Text, known: Letter, citation: Citation) -> bool:
 
 def _is_wish_of_another(text: Text, citation: Citation) -> bool:
     """Whether it is named as the wish of a body behind another document: "ý kiến của UBND tỉnh tại Văn bản số"."""
-    issuer, first = citation.issuer, text.sentence(citation.first)[0]
+    issuer, first = citation.issuer, opening(text, citation.first)
     if issuer is None or issuer.first <= first + 3 or issuer.first > citation.first:
         return False
     is_wish = nouns.has(text, max(first, issuer.first - 6), issuer.first, WISHES)
@@ -230,12 +242,15 @@ def _is_wish_of_another(text: Text, citation: Citation) -> bool:
 
 def _is_above(citation: Citation, series: tuple[Citation, ...]) -> bool:
     """Whether it comes from the government and a nearer body's letter passed it on in the same enumeration."""
-    return _is_central(citation) and any(not _is_central(other) and other.issuer for other in series)
+    return _is_central(citation) and any(other.issuer and not _is_central(other) for other in series)
 
 
 def _is_central(citation: Citation) -> bool:
-    name = fold(citation.issuer.name) if citation.issuer else ""
-    return name.startswith(("thu tuong", "chinh phu", "bo ", "van phong chinh phu", "ban bi thu", "trung uong"))
+    if citation.issuer is None:
+        return body_of(citation.number.partition("/")[2]) in {"ttg", "cp", "vpcp"}
+    return fold(citation.issuer.name).startswith(
+        ("thu tuong", "chinh phu", "bo ", "van phong chinh phu", "ban bi thu", "trung uong")
+    )
 
 
 def reader_name(known: Letter, courtesy: str) -> str | None:

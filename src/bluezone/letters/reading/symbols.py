@@ -48,6 +48,8 @@ def symbol(text: Text, index: int) -> Iterator[tuple[int, Symbol]]:
 
 def _number_side(text: Text, index: int) -> tuple[int, str] | None:
     """Read what stands before the slash: "1169", "15-BC", "CV-56.2020"."""
+    if index >= len(text):
+        return None
     if index and text[index].is_glued and text[index - 1].written in ".,/-–" and digits(text, index - 2):
         return None
     if (first := digits(text, index)) is not None:

@@ -279,12 +279,14 @@ def _scope(text: Text, figure: Figure, end: int) -> range | None:
     last = first
     while last < min(end, first + LONGEST_SCOPE) and not _ends_scope(text, first, last):
         last += 1
+    while last > first and text[last - 1].folded in {"va", "cho", ","}:
+        last -= 1
     return range(first, last) if last > first else None
 
 
 def _ends_scope(text: Text, first: int, at: int) -> bool:
     token = text[at]
-    if token.kind is Kind.BLANK or token.written in ".;:()%" or token.breaks > 1:
+    if token.kind is Kind.BLANK or PERCENT.at(text, at) or token.written in ".;:()%" or token.breaks > 1:
         return True
     if token.written == ",":
         return not nouns.length_at(text, at + 1, nouns.COUNTED)
