@@ -74,6 +74,14 @@ def report() -> Letter:
     )
 
 
+LINES_TO_A_PAGE_END = (18, 19, 20, 24, 27)
+"""How many lines of a body bring the signature near the end of a page, or just beyond it."""
+
+
+def of_short_lines(lines: int) -> Letter:
+    return letter(body=tuple(Block(BlockKind.PARAGRAPH, f"Dòng số {number}") for number in range(lines)))
+
+
 def opened(data: bytes) -> WordDocument:
     return python_docx.Document(BytesIO(data))
 
@@ -337,7 +345,7 @@ class Converted:
 @pytest.fixture(scope="module")
 def in_libreoffice(tmp_path_factory: pytest.TempPathFactory) -> list[Converted]:
     folder = tmp_path_factory.mktemp("libreoffice")
-    sheets = [lay_out(letter()), lay_out(report())]
+    sheets = [lay_out(made) for made in (letter(), report(), *map(of_short_lines, LINES_TO_A_PAGE_END))]
     files = [folder / f"{number}.docx" for number in range(len(sheets))]
     for sheet, file in zip(sheets, files, strict=True):
         file.write_bytes(docx.write(sheet))
@@ -388,6 +396,15 @@ def test_the_typeset_letter_has_the_same_words(in_libreoffice: list[Converted]) 
         typeset = page_texts(pdf.write(made.sheet))
 
         assert words_but_numbers(typeset) == words_but_numbers(page_texts(made.as_pdf))
+
+
+def test_libreoffice_never_shows_the_signature_alone(in_libreoffice: list[Converted]) -> None:
+    for made in in_libreoffice[2:]:
+        *_, page = page_texts(made.as_pdf)
+
+        assert "KT. GIÁM ĐỐC" in page
+        assert "Nguyễn Hữu Hưng" in page
+        assert page.count("Dòng số") >= ND30.body_lines_with_signature
 
 
 def test_libreoffice_shows_the_boxes_at_their_places(in_libreoffice: list[Converted]) -> None:
