@@ -25,8 +25,8 @@ BARE = frozenset({
     "so", "ban", "cuc", "bo", "truong", "huyen", "tinh", "xa", "phuong", "vien", "hoi", "doan", "quan", "phong", "khoa",
 })  # fmt: skip
 BARE_PAIRS = nouns.phrases("""
-    Chi cục | Công ty | Thành phố | Bệnh viện | Trung tâm | Liên đoàn | Nhà trường | Tổng cục | Thị xã | Công đoàn |
-    Ủy ban
+    Chi cục | Công ty | Thành phố | Bệnh viện | Trung tâm | Liên đoàn | Nhà trường | Tổng cục | Thị xã | Công đoàn | Ủy
+    ban
 """)
 """A body that is named by its head alone, before a verb: "Thành phố đã có Công văn"."""
 
@@ -38,9 +38,9 @@ LONGEST_NAME = 28
 """Tokens of an author before a verb."""
 
 FOLLOWERS = nouns.phrases("""
-    về | v | ban hành | quy định | hướng dẫn | triển khai | sửa đổi | để | tại | và | ngày | gửi | thực hiện | chỉ
-    đạo | trong | là | có | nhằm | phê duyệt | công bố | được | này | đã | yêu cầu | kèm | thông báo | thông qua |
-    bổ sung | cho | theo | khi | trên | số | cùng | thì | do | mới | năm | đồng thời | nhưng | tiếp tục | tổ chức | bãi bỏ | kết
+    về | v | ban hành | quy định | hướng dẫn | triển khai | sửa đổi | để | tại | và | ngày | gửi | thực hiện | chỉ đạo |
+    trong | là | có | nhằm | phê duyệt | công bố | được | này | đã | yêu cầu | kèm | thông báo | thông qua | bổ sung |
+    cho | theo | khi | trên | số | cùng | thì | do | mới | năm | đồng thời | nhưng | tiếp tục | tổ chức | bãi bỏ | kết
     luận | giao | đề nghị | tổng hợp | báo cáo | xin | kính | vừa | cũng | với | nêu | phát động
 """)
 """With these words a sentence goes on behind a body's name."""

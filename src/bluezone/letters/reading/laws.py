@@ -14,8 +14,8 @@ INNER_COMMAS = frozenset({"chong", "bo", "ve", "thi", "chua", "thuc", "bao"})
 """Folded words behind a comma that goes on a name: "Phòng, chống", "sửa đổi, bổ sung", "An toàn, vệ sinh"."""
 
 NAME_ENDS = nouns.phrases("""
-    được | quy định | có hiệu lực | và các | và quy định | về việc | thì | để | trong | này | nêu
-    trên | hiện hành | và Nghị định | và Thông tư | theo | tại | ban hành | thông qua | đã | do | đối với | khi
+    được | quy định | có hiệu lực | và các | và quy định | về việc | thì | để | trong | này | nêu trên | hiện hành | và
+    Nghị định | và Thông tư | theo | tại | ban hành | thông qua | đã | do | đối với | khi
 """)
 LONGEST_NAME = 30
 """Tokens."""

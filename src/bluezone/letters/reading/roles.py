@@ -37,7 +37,8 @@ LEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """The words that lead to a citation -> what they make of it; the first in the sentence decides, a later one else."""
 
 OPENERS = nouns.phrases("""
-    thực hiện | căn cứ | phúc đáp | trả lời | tiếp theo | triển khai | thi hành | theo đề nghị | xét đề nghị | theo | xét
+    thực hiện | căn cứ | phúc đáp | trả lời | tiếp theo | triển khai | thi hành | theo đề nghị | xét đề nghị | theo |
+    xét
 """)
 """With a capital they start a sentence."""
 
@@ -55,9 +56,9 @@ REPORTING = nouns.phrases("""
     thực hiện cụ thể
 """)
 ORDERING = nouns.phrases("""
-    đề nghị các | yêu cầu các | đề nghị thủ trưởng | yêu cầu thủ trưởng | yêu cầu chủ tịch | giao các | đề nghị toàn
-    thể | chỉ đạo như sau | có ý kiến như sau | có ý kiến chỉ đạo | thông báo triển khai | hướng dẫn các | đôn đốc |
-    thông báo để | thực hiện các nội dung sau | thực hiện một số nội dung | đề nghị quý | cho ý kiến | làm ngay
+    đề nghị các | yêu cầu các | đề nghị thủ trưởng | yêu cầu thủ trưởng | yêu cầu chủ tịch | giao các | đề nghị toàn thể
+    | chỉ đạo như sau | có ý kiến như sau | có ý kiến chỉ đạo | thông báo triển khai | hướng dẫn các | đôn đốc | thông
+    báo để | thực hiện các nội dung sau | thực hiện một số nội dung | đề nghị quý | cho ý kiến | làm ngay
 """)
 ABOUT_RESULTS = nouns.phrases("kết quả | tình hình | báo cáo | số liệu | tiến độ")
 ABOUT_ORDERS = nouns.phrases("""

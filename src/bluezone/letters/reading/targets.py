@@ -74,8 +74,8 @@ APPOINTING = nouns.phrases("cử | bố trí | phân công | thành lập | thu�
 """Before a number of people: they help, they are not to be reached."""
 
 SCOPE_END = nouns.phrases("""
-    cài | cài đặt | sử dụng | kích hoạt | tải | đã | phải | được | tham gia | thực hiện | biết | đạt | để | nhằm | trong |
-    trước | đến | vào | sẽ | đăng ký | mở | dùng | tự | khi | theo
+    cài | cài đặt | sử dụng | kích hoạt | tải | đã | phải | được | tham gia | thực hiện | biết | đạt | để | nhằm | trong
+    | trước | đến | vào | sẽ | đăng ký | mở | dùng | tự | khi | theo
 """)
 """Where the words for who is to be reached have ended."""
 
