@@ -7,7 +7,7 @@ fonts-liberation up to 12) bears the same name and has no Vietnamese: hence the 
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -74,7 +74,7 @@ def typeface() -> Typeface:
         FontMissingError: there is none.
     """
     installed = typst.Fonts(include_system_fonts=True, include_embedded_fonts=False)
-    return chosen(_folders(installed))
+    return chosen(complete_folders((font.family, font.style, font.weight, font.path) for font in installed.fonts()))
 
 
 def chosen(folders: dict[str, list[Path]]) -> Typeface:
@@ -99,16 +99,20 @@ def _candidates(folders: dict[str, list[Path]]) -> Iterator[Typeface]:
     yield Typeface(NOTO, Path(fontpkg_noto_serif.ROOT) / "files", NOTO_STRETCH_PERCENT)
 
 
-def _folders(fonts: typst.Fonts) -> dict[str, list[Path]]:
-    """Return for each family the folders in which it is complete: upright and italic, regular and bold."""
+def complete_folders(fonts: Iterable[tuple[str, str, int, str | None]]) -> dict[str, list[Path]]:
+    """Return for each family the folders in which it is complete: upright and italic, regular and bold.
+
+    Args:
+        fonts: family, style, weight and path of each.
+    """
     faces: dict[tuple[str, Path], set[tuple[str, bool]]] = defaultdict(set)
-    for font in fonts.fonts():
-        if font.path is not None:
-            faces[font.family, Path(font.path).parent].add((font.style, font.weight >= _BOLD_FROM))
+    for family, style, weight, path in fonts:
+        if path is not None:
+            faces[family, Path(path).parent].add((style, weight >= _BOLD_FROM))
     complete: dict[str, list[Path]] = defaultdict(list)
     for family, folder in sorted(key for key, found in faces.items() if found >= _FACES):
         complete[family].append(folder)
-    return complete
+    return dict(complete)
 
 
 def loaded(face: Typeface) -> typst.Fonts:
