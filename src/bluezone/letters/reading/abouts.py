@@ -19,6 +19,9 @@ ENDS = nouns.phrases("""
 LONGEST_ABOUT = 90
 """Tokens."""
 
+LONGEST_ADDRESS = 25
+"""Tokens."""
+
 CITED = nouns.phrases(
     "công văn | văn bản | kế hoạch | quyết định | chỉ thị | thông báo | nghị quyết | nghị định | ý kiến"
 )
@@ -26,7 +29,7 @@ CITED = nouns.phrases(
 
 def behind(text: Text, index: int) -> tuple[int, range | None]:
     """Return (index behind, tokens of the abstract) of the citation that ends at *index*."""
-    index = _behind_brackets(text, index)
+    index = _behind_sending(text, _behind_brackets(text, index))
     opening = ABOUT.at(text, index)
     start = opening.last if opening else index if RULING.at(text, index) else None
     if start is None or start >= len(text):
@@ -47,6 +50,15 @@ def _behind_brackets(text: Text, index: int) -> int:
         close = next((at for at in range(index, min(len(text), index + 12)) if text[at].written == ")"), None)
         if close is not None and ABOUT.at(text, close + 1):
             return close + 1
+    return index
+
+
+def _behind_sending(text: Text, index: int) -> int:
+    """Return the index behind to whom it was sent: "gửi UBND các tỉnh, thành phố | về việc"."""
+    if index < len(text) and text[index].folded == "gui":
+        for at in range(index + 1, min(text.sentence_end(index), index + LONGEST_ADDRESS)):
+            if ABOUT.at(text, at):
+                return at
     return index
 
 

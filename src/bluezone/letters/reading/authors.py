@@ -46,6 +46,11 @@ FOLLOWERS = nouns.phrases("""
 """With these words a sentence goes on behind a body's name."""
 
 
+VERBS_BEHIND = nouns.phrases("""
+    về việc | ban hành | hướng dẫn | triển khai | thực hiện | chỉ đạo | phê duyệt | công bố | phát động | báo cáo
+""")
+"""They end a name even where the grammar of names reads on."""
+
 LONGEST_REST = 8
 """Tokens of a name behind what the grammar of names knows."""
 
@@ -97,15 +102,23 @@ def _name(text: Text, found: Found, end: int) -> str:
 
 def _without_verb(text: Text, first: int, last: int) -> int:
     """Return *last*, or the index before it where the name's last word begins a verb: "... | triển khai"."""
-    is_verb = last - 1 > first and nouns.length_at(text, last - 1, FOLLOWERS) > 1
-    return last - 1 if is_verb else last
+    for at in range(first + 1, last):
+        is_about = text[at].folded == "v" and at + 1 < len(text) and text[at + 1].written == "/"
+        if is_about or (_is_small(text, at) and nouns.length_at(text, at, VERBS_BEHIND)):
+            return at
+    return last
 
 
 def _ends_well(text: Text, index: int) -> bool:
     """Whether a name that ends before *index* is followed by a mark or by a word that goes on the sentence."""
     if index >= len(text) or text[index].kind is not Kind.WORD or text[index].breaks > 1:
         return True
-    return nouns.length_at(text, index, FOLLOWERS) > 0 and not text[index].is_capital
+    return _is_small(text, index) and nouns.length_at(text, index, FOLLOWERS) > 0
+
+
+def _is_small(text: Text, index: int) -> bool:
+    """Whether capitals do not speak against the word being one of the running text."""
+    return not text[index].is_capital or (len(text[index].written) > 1 and text[index].written.isupper())
 
 
 def _stop(text: Text, index: int) -> int:

@@ -41,6 +41,7 @@ GRAMMAR.terminal("kind", kind, {fold(words.split()[0]) for words in KINDS})
 NUMBERED = GRAMMAR.rule(
     "numbered",
     "<kind> [số] [:] <number=symbol>",
+    "<kind> : số <number=symbol>",
     "<kind> [ngày <day>] của <author> [,] số <number=symbol>",
     r"<kind> ~ \( [<kind>] số <number=symbol>",
     "số <number=symbol>",
@@ -51,8 +52,8 @@ NEXT = GRAMMAR.rule("next number", "(, | ; | và | ; và | , và) [số] <number
 
 ON = GRAMMAR.rule(
     "on",
-    r"[(, | \()] [(được ký | được ban hành | ký | đề | ban hành)] ngày <day> [\)]",
-    r"\( <day> \)",
+    "[,] [(được ký | được ban hành | ký | đề | ban hành)] ngày <day>",
+    r"\( [(ký | ban hành)] [ngày] <day> \)",
     "năm <number>",
 )
 JOINTS = frozenset({",", ";", "va", "cac", "cung", "&"})

@@ -12,6 +12,7 @@ from bluezone.letters.letter import Deadline, Letter, Moment, Precision
 from bluezone.letters.reading import nouns, organs
 from bluezone.letters.reading.dating import moment_of
 from bluezone.letters.reading.finding import SURE, Finding, Span, certainty, span
+from bluezone.letters.reading.openings import opening
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
 from bluezone.letters.reading.tokens import Text
@@ -140,7 +141,8 @@ def _deadline(page: Page, known: Letter, found: Found, addressee: tuple[int, str
         to = addressee[1]
     value = Deadline(text.slice(what.start, what.stop) if what else None, to, by)
     sure = certainty(found, SURE if found["latest"] or found["rhythm"] else 0.8)
-    if nouns.length_at(text, first, ANSWERING) and next(OWN.search(text, first, sending.first), None) is None:
+    begun = opening(text, sending.first)
+    if nouns.length_at(text, begun, ANSWERING) and next(OWN.search(text, begun, sending.first), None) is None:
         sure *= 0.5
     spans = {name: span(text, r.start, r.stop) for name, r in (("what", what), ("to", sending.to)) if r}
     spans["by"] = span(text, found.first, found.last)

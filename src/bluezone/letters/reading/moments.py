@@ -10,6 +10,7 @@ from bluezone.letters.letter import Letter
 from bluezone.letters.reading import deadlines, nouns
 from bluezone.letters.reading.dating import date_of, moment_of
 from bluezone.letters.reading.finding import SURE, Finding, certainty, span
+from bluezone.letters.reading.openings import opening
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar, Phrase
 from bluezone.letters.reading.terminals import TERMINALS
@@ -76,7 +77,7 @@ EARLIER = nouns.phrases("kỳ trước | tuần trước | đợt trước | l�
 SUPERSEDED = 0.7
 """Of two moments of figures the later one is the letter's."""
 
-NEAR = 14
+NEAR = 30
 """Tokens before a moment in which what is counted may be named; further back is another clause or a title."""
 
 LIST_REACH = 80
@@ -147,7 +148,7 @@ def _weight(page: Page, known: Letter, found: Found, name: str) -> float:
 def _is_of_app(page: Page, first: int, last: int, found: Found) -> bool:
     """Whether the sentence speaks of the app, or opens a list that does and has no figures of its own."""
     text = page.text
-    if nouns.has(text, max(first, found.first - NEAR), last, OF_APP):
+    if nouns.has(text, max(opening(text, found.first), found.first - NEAR), last, OF_APP):
         return True
     is_open = text[last - 1].written == ":" or nouns.has(text, first, last, ANNOUNCED)
     return is_open and not _has_figure(page, first, last, found) and nouns.has(text, last, last + LIST_REACH, OF_APP)

@@ -7,6 +7,7 @@ from bluezone.letters.folding import fold
 from bluezone.letters.letter import Letter
 from bluezone.letters.reading import nouns
 from bluezone.letters.reading.citations import Citation
+from bluezone.letters.reading.openings import opening
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.tokens import Text
 
@@ -35,12 +36,6 @@ LEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("directive", nouns.phrases("thực hiện | triển khai | thi hành | theo | nhận được | quán triệt | chấp hành | tại")),
 )
 """The words that lead to a citation -> what they make of it; the first in the sentence decides, a later one else."""
-
-OPENERS = nouns.phrases("""
-    thực hiện | căn cứ | phúc đáp | trả lời | tiếp theo | triển khai | thi hành | theo đề nghị | xét đề nghị | theo |
-    xét
-""")
-"""With a capital they start a sentence."""
 
 CARRYING_OUT = nouns.phrases("thực hiện | triển khai | tiếp tục thực hiện")
 """At the start of a sentence."""
@@ -205,13 +200,6 @@ def _of_directive(
     if lead == "directive" or citation.is_shared:
         return ANSWERED if reports is not False or is_begun else None
     return None
-
-
-def opening(text: Text, at: int) -> int:
-    """Return where the sentence around *at* starts; where line breaks are lost, at the capital of its first words."""
-    first = text.sentence(at)[0]
-    openers = [place for place in nouns.places(text, first, at, OPENERS) if text[place].is_capital]
-    return openers[-1] if openers and text.has_capitals else first
 
 
 def _lead(text: Text, first: int, at: int) -> str | None:

@@ -43,8 +43,8 @@ STRONG = nouns.phrases("""
 """Before a figure: a goal, even where others have to reach it."""
 
 WEAK = nouns.phrases("""
-    yêu cầu | quán triệt | chỉ đạo | phải | giao | vận động | đề nghị | cần | mong | mong muốn | nâng | đưa tỷ lệ lên |
-    đưa tỷ lệ | hoàn thành | kêu gọi | tuyên truyền
+    yêu cầu | quán triệt | chỉ đạo | phải | giao | vận động | đề nghị | cần phải | cần đạt | cần có | mong | mong muốn |
+    nâng | đưa tỷ lệ lên | đưa tỷ lệ | hoàn thành | kêu gọi | tuyên truyền
 """)
 """Before a figure: a goal, where nothing says that it was reached."""
 
