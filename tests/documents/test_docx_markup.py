@@ -88,3 +88,15 @@ def test_a_page_that_lies_across_swaps_its_sides_and_keeps_its_margins() -> None
         "footer": "1134",
         "gutter": "0",
     }
+
+
+def test_a_form_fills_rows_as_if_each_cell_were_made_for_itself() -> None:
+    places = [Place(align=Align.CENTER), docx_markup.PLAIN]
+    form = docx_markup.row_form("OBang", (20, 30), places, 12)
+
+    filled = form.row(["41/43", ""])
+
+    assert filled == docx_markup.row(
+        docx_markup.cell(docx_markup.paragraph("OBang", docx_markup.text(words, 12), place), width, is_centred=True)
+        for words, place, width in zip(["41/43", ""], places, (20, 30), strict=True)
+    )

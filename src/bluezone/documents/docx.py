@@ -12,7 +12,20 @@ from io import BytesIO
 from xml.sax.saxutils import escape
 
 from bluezone.documents import docx_styles
-from bluezone.documents.docx_markup import NAMESPACES, PLAIN, Frame, Place, cell, paragraph, row, section, table, text
+from bluezone.documents.docx_markup import (
+    NAMESPACES,
+    PLAIN,
+    Frame,
+    Place,
+    RowForm,
+    cell,
+    paragraph,
+    row,
+    row_form,
+    section,
+    table,
+    text,
+)
 from bluezone.documents.docx_styles import COLUMNS, DATA, GAP, NAMES, RULE
 from bluezone.documents.errors import DocumentError
 from bluezone.letters.layout import Element, Profile
@@ -332,29 +345,20 @@ def _kept(passages: Sequence[Passage], profile: Profile) -> int:
 
 def _data(layout: TableLayout, *, is_kept: bool) -> str:
     """Return a table with its head on every page; the row of the total is never alone on one."""
-    head, body, total = (NAMES[element][0] for element in (Element.TABLE_HEAD, Element.TABLE_CELL, Element.TABLE_TOTAL))
-    columns = zip(layout.columns, layout.widths_mm, strict=True)
-    rows = [
-        row(
-            (cell(paragraph(head, text(words, layout.size_pt)), width, is_centred=True) for words, width in columns),
-            is_head=True,
-        )
-    ]
-    places = [Place(align=align) for align in layout.aligns]
-    kept_places = [Place(keeps_next=True, align=align) for align in layout.aligns]
-    last = len(layout.rows) - 1
-    for number, words_in_row in enumerate(layout.rows):
-        is_last = number == last
-        style = total if layout.has_total and is_last else body
-        goes_on = (is_last and is_kept) or (number == last - 1 and (layout.has_total or is_kept))
-        cells = zip(words_in_row, layout.widths_mm, kept_places if goes_on else places, strict=True)
-        rows.append(
-            row(
-                cell(paragraph(style, text(words, layout.size_pt), place), width, is_centred=True)
-                for words, width, place in cells
-            )
-        )
-    return table(DATA, layout.widths_mm, rows)
+    free, kept = ([Place(keeps_next=keeps, align=align) for align in layout.aligns] for keeps in (False, True))
+
+    def form(element: Element, places: Sequence[Place]) -> RowForm:
+        return row_form(NAMES[element][0], layout.widths_mm, places, layout.size_pt)
+
+    head = replace(form(Element.TABLE_HEAD, [PLAIN] * len(layout.columns)), is_head=True)
+    body = form(Element.TABLE_CELL, free)
+    forms = [body] * len(layout.rows)
+    if len(forms) > 1 and (layout.has_total or is_kept):
+        forms[-2] = form(Element.TABLE_CELL, kept)
+    if forms:
+        forms[-1] = form(Element.TABLE_TOTAL if layout.has_total else Element.TABLE_CELL, kept if is_kept else free)
+    rows = (made.row(texts) for made, texts in zip(forms, layout.rows, strict=True))
+    return table(DATA, layout.widths_mm, [head.row(layout.columns), *rows])
 
 
 def _annex(annex: AnnexSheet, profile: Profile) -> list[str]:

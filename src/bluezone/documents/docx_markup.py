@@ -6,6 +6,7 @@ sectPr: each is made here, once. Lengths come in millimetres and points and leav
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from xml.sax.saxutils import escape
 
 from bluezone.letters.layout import Align, Margins
@@ -27,15 +28,21 @@ def twips(mm: float) -> int:
 
 def text(words: str, size_pt: float | None = None, color: str | None = None) -> str:
     """Return a run with *words*; tabs and line ends in them become Word's own."""
+    if not words:
+        return ""
     said = escape(words)
     for sign, markup in _SOFT.items():
         if sign in said:
             said = said.replace(sign, markup)
+    return f'<w:r>{_look(size_pt, color)}<w:t xml:space="preserve">{said}</w:t></w:r>'
+
+
+@cache
+def _look(size_pt: float | None, color: str | None) -> str:
     look = f'<w:color w:val="{color}"/>' if color else ""
     if size_pt is not None:
         look += f'<w:sz w:val="{round(size_pt * 2)}"/><w:szCs w:val="{round(size_pt * 2)}"/>'
-    properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-    return f'<w:r>{properties}<w:t xml:space="preserve">{said}</w:t></w:r>' if words else ""
+    return f"<w:rPr>{look}</w:rPr>" if look else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +118,30 @@ def cell(content: str, width_mm: float, *, is_centred: bool = False) -> str:
     """Return a cell *width_mm* wide with *content*, paragraphs; *is_centred* between its upper and lower edge."""
     upright = '<w:vAlign w:val="center"/>' if is_centred else ""
     return f'<w:tc><w:tcPr><w:tcW w:w="{twips(width_mm)}" w:type="dxa"/>{upright}</w:tcPr>{content}</w:tc>'
+
+
+@dataclass(frozen=True, slots=True)
+class RowForm:
+    """Rows of cells that look alike: what stands before and behind the text of each cell, made once for many rows."""
+
+    cells: tuple[str, ...]
+    size_pt: float
+    is_head: bool = False
+
+    def row(self, texts: Sequence[str]) -> str:
+        """Return a row with a paragraph for each of *texts*."""
+        filled = (
+            before + text(words, self.size_pt) + "</w:p></w:tc>"
+            for before, words in zip(self.cells, texts, strict=True)
+        )
+        return row(filled, is_head=self.is_head)
+
+
+def row_form(style: str, widths_mm: Sequence[float], places: Sequence[Place], size_pt: float) -> RowForm:
+    """Return the form of rows in *style* with cells *widths_mm* wide and paragraphs at *places*."""
+    wide = zip(widths_mm, places, strict=True)
+    cells = (cell(paragraph(style, "", place), width, is_centred=True) for width, place in wide)
+    return RowForm(tuple(cell.removesuffix("</w:p></w:tc>") for cell in cells), size_pt)
 
 
 def row(cells: Iterable[str], *, is_head: bool = False, is_whole: bool = True) -> str:

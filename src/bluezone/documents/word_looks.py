@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from bluezone.documents import old_encodings
-from bluezone.documents.word_package import attribute, child, is_on, local
+from bluezone.documents.word_package import attribute, child, children, is_set, local
 
 _TCVN3, _VNI = ".vn", "vni-"
 _CAPITALS = "h"  # .VnTimeH has capitals under the codes of small letters
@@ -68,6 +68,7 @@ class Looks:
     converts: bool = False
     old: list[tuple[Look, str]] = field(default_factory=list)
     _default: str | None = None
+    _around: dict[str | None, Look] = field(default_factory=dict)
     _known: dict[str | None, Look] = field(default_factory=dict)
 
     def of_style(self, name: str | None) -> Look:
@@ -80,10 +81,12 @@ class Looks:
                 self._known[name] = _look(child(style, "rPr")).over(self.of_style(above) if above else NOTHING)
         return self._known[name]
 
-    def of_paragraph(self, properties: etree._Element | None) -> Look:
-        """Return the look of text in a paragraph with *properties* (pPr) where runs say nothing."""
-        name = attribute(child(properties, "pStyle"), "val") or self._default
-        return self.of_style(name).over(self.document)
+    def of_paragraph(self, style: str | None) -> Look:
+        """Return the look of text in a paragraph of *style* where runs say nothing."""
+        name = style or self._default
+        if name not in self._around:
+            self._around[name] = self.of_style(name).over(self.document)
+        return self._around[name]
 
     def shown(self, text: str, look: Look) -> str:
         """Return what a reader sees of *text*."""
@@ -106,11 +109,14 @@ class Looks:
 
     def of_run(self, run: etree._Element, around: Look) -> Look:
         """Return the look of *run* in a paragraph that looks like *around*."""
-        properties = child(run, "rPr")
-        if properties is None or len(properties) == 0:
+        first = run[0] if len(run) else None  # rPr stands before all else
+        if first is None or local(first.tag) != "rPr" or len(first) == 0:
             return around
-        style = attribute(child(properties, "rStyle"), "val")
-        return _look(properties).over(self.of_style(style) if style else NOTHING).over(around)
+        own = _look(first)
+        style = attribute(child(first, "rStyle"), "val")
+        if own is NOTHING and style is None:
+            return around
+        return own.over(self.of_style(style) if style else NOTHING).over(around)
 
 
 def looks(styles: etree._Element | None, *, converts: bool = False) -> Looks:
@@ -131,13 +137,12 @@ def _look(properties: etree._Element | None) -> Look:
     """Return what the run properties *properties* (rPr) say themselves."""
     if properties is None:
         return NOTHING
-    fonts = child(properties, "rFonts")
+    given = children(properties)
+    fonts, caps, hidden = (given.get(name) for name in ("rFonts", "caps", "vanish"))
+    if fonts is None and caps is None and hidden is None:
+        return NOTHING
     return Look(
         font=attribute(fonts, "ascii") or attribute(fonts, "hAnsi"),
-        is_caps=_switch(properties, "caps"),
-        is_hidden=_switch(properties, "vanish"),
+        is_caps=None if caps is None else is_set(caps),
+        is_hidden=None if hidden is None else is_set(hidden),
     )
-
-
-def _switch(properties: etree._Element, name: str) -> bool | None:
-    return None if child(properties, name) is None else is_on(properties, name)

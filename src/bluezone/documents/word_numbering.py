@@ -71,19 +71,22 @@ class Labels:
     _by_style: dict[str | None, tuple[str | None, int | None]] = field(default_factory=dict)
     _begun: set[tuple[str, int]] = field(default_factory=set)
 
-    def of(self, properties: etree._Element | None) -> str:
-        """Return what stands before the paragraph with *properties* (pPr), its blank included; "" for nothing."""
+    def of(self, own: etree._Element | None, style: str | None) -> str:
+        """Return what stands before a paragraph of *style*, its blank included; "" for nothing.
+
+        Args:
+            own: the numbering that the paragraph names itself (numPr).
+        """
         if not self.lists:
             return ""
-        key, level = self._place(properties)
+        key, level = self._place(own, style)
         numbered = self.lists.get(key or "")
         return self._next(key or "", numbered, level) if numbered else ""
 
-    def _place(self, properties: etree._Element | None) -> tuple[str | None, int]:
+    def _place(self, own: etree._Element | None, style: str | None) -> tuple[str | None, int]:
         """Return the list and the level of a paragraph; what it leaves open its style says."""
-        key, level = _numbers(child(properties, "numPr"))
+        key, level = _numbers(own)
         if key is None or level is None:
-            style = attribute(child(properties, "pStyle"), "val")
             if style not in self._by_style:
                 self._by_style[style] = self._place_of_style(style)
             key_of_style, level_of_style = self._by_style[style]

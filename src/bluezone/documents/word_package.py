@@ -128,6 +128,14 @@ def child(element: etree._Element | None, *path: str) -> etree._Element | None:
     return element
 
 
+def children(element: etree._Element | None) -> dict[str, etree._Element]:
+    """Return the children by name, the first of each: for whoever asks for several."""
+    found: dict[str, etree._Element] = {}
+    for below in element if element is not None else ():
+        found.setdefault(local(below.tag), below)
+    return found
+
+
 def attribute(element: etree._Element | None, name: str) -> str | None:
     """Return the attribute *name* in whatever namespace, None where it or the element is missing."""
     if element is None:
@@ -145,7 +153,12 @@ def number(text: str | None) -> int | None:
 def is_on(element: etree._Element | None, *path: str) -> bool:
     """Return whether the switch under *path* is there and not turned off."""
     switch = child(element, *path)
-    return switch is not None and (attribute(switch, "val") or "1").lower() not in ("0", "false", "off")
+    return switch is not None and is_set(switch)
+
+
+def is_set(switch: etree._Element) -> bool:
+    """Return whether *switch*, an element that turns something on by being there, does not turn it off."""
+    return (attribute(switch, "val") or "1").lower() not in ("0", "false", "off")
 
 
 def _refuse_other_kinds(data: bytes) -> None:

@@ -4,7 +4,7 @@ Read is what Word shows once all changes are accepted: insertions stay, deletion
 result, automatic numbers are written out, a text box follows the paragraph that holds it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -14,7 +14,7 @@ from bluezone.documents.errors import DocumentTooLargeError
 from bluezone.documents.word_lines import Lines
 from bluezone.documents.word_looks import NOTHING, Look, Looks
 from bluezone.documents.word_numbering import Labels
-from bluezone.documents.word_package import attribute, child, is_on, local, number
+from bluezone.documents.word_package import attribute, child, children, is_on, is_set, local, number
 
 MOST_COLUMNS = 63
 """Word's own limit."""
@@ -96,31 +96,32 @@ class Reader:
         """Return whether *element* only groups what is read, and remember what was changed."""
         if name in _CHANGES:
             self.found.add("changes")
-        return name in _GROUPS and not is_on(element, "sdtPr", "showingPlcHdr")  # a blank that nobody filled
+        is_unfilled = name == "sdt" and is_on(element, "sdtPr", "showingPlcHdr")  # a blank that nobody filled
+        return name in _GROUPS and not is_unfilled
 
     # --- paragraphs --------------------------------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: etree._Element, lines: Lines) -> None:
         self._count()
-        properties = child(paragraph, "pPr")
-        if is_on(properties, "pageBreakBefore"):
+        properties = children(child(paragraph, "pPr"))
+        style = attribute(properties.get("pStyle"), "val")
+        if "pageBreakBefore" in properties and is_set(properties["pageBreakBefore"]):
             lines.add_page()
-        label = "" if self._held else self.labels.of(properties)
-        self._around = self.looks.of_paragraph(properties)
+        label = "" if self._held else self.labels.of(properties.get("numPr"), style)
+        self._around = self.looks.of_paragraph(style)
         text = self._held + label + "".join(self._pieces(paragraph))
         boxes, self._boxes, self._held = self._boxes, [], ""
         if self._fields and not self._fields[-1]:
             self._fields.clear()  # an instruction never crosses the end of a paragraph; this field is broken
-        if child(properties, "rPr", "del") is not None:
+        if child(properties.get("rPr"), "del") is not None:
             self.found.add("changes")
             self._held = text
         else:
             _add(text, lines)
         for box in boxes:
             self._blocks(box, lines)
-        section = child(properties, "sectPr")
-        if section is not None:
-            self.sections.append((section, len(lines.lines)))
+        if "sectPr" in properties:
+            self.sections.append((properties["sectPr"], len(lines.lines)))
 
     def _let_go(self, lines: Lines) -> None:
         """Add the text of a paragraph whose end was deleted where no other follows."""
@@ -200,10 +201,10 @@ class Reader:
     def _row(self, row: etree._Element) -> list[Lines]:
         cells = [word_table.COVERED] * _columns(child(row, "trPr", "gridBefore"))
         for element in self._under(row, "tc"):
-            properties = child(element, "tcPr")
-            if child(properties, "cellDel") is None:
+            properties = children(child(element, "tcPr"))
+            if "cellDel" not in properties:
                 cells.append(word_table.COVERED if _is_covered(properties) else self.read(element))
-                cells += [word_table.COVERED] * (_columns(child(properties, "gridSpan")) - 1)
+                cells += [word_table.COVERED] * (_columns(properties.get("gridSpan")) - 1)
         self._count(len(cells))
         return cells
 
@@ -227,10 +228,10 @@ def _add(text: str, lines: Lines) -> None:
                 lines.add(line.strip())
 
 
-def _is_covered(properties: etree._Element | None) -> bool:
+def _is_covered(properties: Mapping[str, etree._Element]) -> bool:
     """Return whether a cell only continues the merged one above or before it."""
-    merges = [child(properties, name) for name in ("vMerge", "hMerge")]
-    return any(merge is not None and attribute(merge, "val") != "restart" for merge in merges)
+    merges = (properties[name] for name in ("vMerge", "hMerge") if name in properties)
+    return any(attribute(merge, "val") != "restart" for merge in merges)
 
 
 def _columns(element: etree._Element | None) -> int:
