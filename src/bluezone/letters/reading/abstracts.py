@@ -1,11 +1,15 @@
 """What a letter is about: the lines behind "V/v", or under the kind of document, up to where something else begins."""
 
 from bluezone.letters.reading.heading import Heading
-from bluezone.letters.reading.organs import table
+from bluezone.letters.reading.heading_lines import about_end
+from bluezone.letters.reading.organs import organ, table
 from bluezone.letters.reading.tokens import Kind, Text
 
 MOST_TOKENS = 120
 """Of an abstract; longer ones are bodies."""
+
+MOST_LINE_TOKENS = 12
+"""Of a line of an abstract that is broken to stand in a column."""
 
 OPENERS = table(
     """căn cứ; thực hiện; theo; phúc đáp; thi hành; xét; trên cơ sở; ngày; thời gian qua; trong thời gian; hiện nay;
@@ -14,21 +18,33 @@ OPENERS = table(
 """Words with which a body begins."""
 
 
-def block_end(text: Text, head: Heading, start: int) -> int:
-    """Return the index behind the lines of an abstract that starts at *start*: to an empty line or a known one."""
-    last = start
+def runs(text: Text, head: Heading, start: int) -> list[tuple[int, int]]:
+    """Return the lines of an abstract that starts at *start*, as (first, last): to an empty line or a known one."""
+    found: list[tuple[int, int]] = []
     for piece in head.pieces:
         if piece.last <= start:
             continue
         at = max(piece.first, start)
-        if at > start and not _goes_on(text, at, last, start):
+        last = found[-1][1] if found else start
+        known = [line for line in head.known if last <= line.first < at]
+        if (at > start and not _goes_on(text, at, last, start)) or any(text[line.first].starts_line for line in known):
             break
-        if at != last and at > start and any(line.first < at and line.last > last for line in head.known):
+        found.append((at, _opener(text, at, piece.last)))
+        if found[-1][1] < piece.last or found[-1][1] - start > MOST_TOKENS:
             break
-        last = _opener(text, at, piece.last)
-        if last < piece.last or last - start > MOST_TOKENS:
-            break
-    return last
+    return found
+
+
+def value(text: Text, lines: list[tuple[int, int]]) -> tuple[str, int, int] | None:
+    """Return the abstract that *lines* hold and where it stands, without "V/v", brackets and a final full stop."""
+    if not lines:
+        return None
+    first, last = trimmed(text, lines[0][0], lines[-1][1])
+    first = about_end(text, first) or first
+    said = " ".join(
+        text.slice(max(first, start), min(last, end)) for start, end in lines if start < last and end > first
+    )
+    return (said, first, last) if said else None
 
 
 def _goes_on(text: Text, at: int, last: int, start: int) -> bool:
@@ -36,11 +52,18 @@ def _goes_on(text: Text, at: int, last: int, start: int) -> bool:
     if last == start:  # nothing yet: the abstract may stand below an empty line
         return OPENERS.longest(text, at) is None
     token = text[at]
-    if token.breaks != 1 or text[last - 1].written in ".;":
+    is_new = token.breaks > 1 and not (text.is_double_spaced and _is_short_line(text, at))
+    if not token.breaks or is_new or text[last - 1].written in ".;":
         return False
     is_list = token.kind is Kind.NUMBER and at + 1 < len(text) and text[at + 1].written in ".)"
     is_sentence = token.is_capital and OPENERS.longest(text, at) is not None
     return not is_list and not is_sentence and token.written not in "-+•"
+
+
+def _is_short_line(text: Text, at: int) -> bool:
+    """Whether the line at *at* may be one of the short lines of an abstract, and no name of an organ."""
+    end = next((start for start in text.line_starts if start > at), len(text))
+    return end - at <= MOST_LINE_TOKENS and next(iter(organ(text, at)), None) is None
 
 
 def _opener(text: Text, first: int, last: int) -> int:

@@ -10,7 +10,11 @@ LONGEST_MARK = 12
 def starts(text: Text, index: int) -> bool:
     """Whether an archive line begins at *index*."""
     token = text[index]
-    return token.folded == "luu" and (token.key == "lưu" or not text.has_diacritics) and token.is_capital
+    return (
+        token.folded == "luu"
+        and (token.key == "lưu" or not text.has_diacritics)
+        and (token.is_capital or not text.has_capitals)
+    )
 
 
 def read(text: Text, first: int, last: int) -> Archive:
@@ -32,7 +36,9 @@ def read(text: Text, first: int, last: int) -> Archive:
 def _is_mark(text: Text, first: int, last: int) -> bool:
     """Whether a part is a drafter's mark: one short word with small letters, as "nhbang" or "Cm"."""
     word = text[first].written
-    return last - first == 1 and len(word) <= LONGEST_MARK and not word.isupper() and word.isalpha()
+    return (
+        text.has_capitals and last - first == 1 and len(word) <= LONGEST_MARK and not word.isupper() and word.isalpha()
+    )
 
 
 def _parts(text: Text, first: int, last: int) -> list[tuple[int, int, bool, bool]]:

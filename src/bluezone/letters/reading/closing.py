@@ -93,26 +93,29 @@ def _runs(text: Text, first: int, last: int) -> Iterator[tuple[int, int]]:
             continue
         begin = start
         for at in range(start + 1, end):
-            if at > begin and (_is_bullet(text, at) or _begins_signature(text, begin, at)):
+            if at > begin and (_is_bullet(text, begin, at) or _begins_signature(text, begin, at, end)):
                 yield begin, at
                 begin = at
         yield begin, end
 
 
-def _is_bullet(text: Text, at: int) -> bool:
+def _is_bullet(text: Text, first: int, at: int) -> bool:
     """Whether another item begins at *at* within a line: a dash, or the archive line behind a semicolon."""
     if archive.starts(text, at) and text[at - 1].written in ";.":
         return True
     if text[at].written not in BULLETS or at + 1 >= len(text) or text[at + 1].is_glued:
         return False
-    return text[at - 1].written in ";.:)" or archive.starts(text, at + 1)
+    return text[at - 1].written in ";.:)" or archive.starts(text, at + 1) or signature.starts(text, first)
 
 
-def _begins_signature(text: Text, first: int, at: int) -> bool:
-    """Whether a signature begins at *at* behind the items of a line."""
-    if signature.starts(text, first) or not signature.starts(text, at):
+def _begins_signature(text: Text, first: int, at: int, last: int) -> bool:
+    """Whether a signature begins at *at* behind the items of a line, or the name that once stood beside one."""
+    is_filed = archive.starts(text, first + (text[first].written in BULLETS))
+    is_behind = text[at - 1].written in ";.:)" or (is_filed and text[at - 1].written != ",")
+    if not is_behind or signature.starts(text, first):
         return False
-    return text[at - 1].written in ".;:)" or archive.starts(text, first + (text[first].written in BULLETS))
+    end = next((i for i in range(at, last) if text[i].written in BULLETS and not text[i].is_glued), last)
+    return signature.starts(text, at) or signature.is_known_name(text, at, end)
 
 
 def _has_archive(text: Text, items: list[Item]) -> bool:

@@ -18,6 +18,9 @@ WIDE_GAP = 3
 
 MOST_PLACE_TOKENS = 7
 
+SHORTEST_RULE = 4
+"""Signs in a row that draw a line where words stand beside them."""
+
 
 class Mark(Enum):
     """A line of the letterhead that is known by its words."""
@@ -95,12 +98,18 @@ def known_line(text: Text, at: int, last: int, starts: bool) -> Known | None:
     found = _PHRASES.longest(text, at)
     if found and (starts or found[1] in (Mark.TITLE, Mark.MOTTO)):
         return Known(found[1], at, found[0], found[0])
-    alone = _ALONE.longest(text, at) if starts else None
-    if alone and alone[0] == last:
-        return Known(alone[1], at, last, at)
-    if starts and (rule := _rule(text, at, last)) > at:
+    alone = _ALONE.longest(text, at) if starts or text[at].written.isupper() else None
+    if alone and ((starts and alone[0] == last) or _is_shouted_in_line(text, at, alone[0])):
+        return Known(alone[1], at, alone[0], at)
+    if (rule := _rule(text, at, last)) > at and (starts or rule - at >= SHORTEST_RULE):
         return Known(Mark.RULE, at, rule, at)
     return _number(text, at, starts) or _date(text, at, starts)
+
+
+def _is_shouted_in_line(text: Text, first: int, last: int) -> bool:
+    """Whether two or more words stand in capitals within a line that has small letters before them."""
+    shouted = all(token.written.isupper() for token in text.tokens[first:last])
+    return shouted and last - first > 1 and first > 0 and text.has_capitals and not text[first - 1].written.isupper()
 
 
 def about_end(text: Text, index: int) -> int | None:
@@ -114,7 +123,7 @@ def _rule(text: Text, at: int, last: int) -> int:
     end = at
     while end < last and text[end].written in "-–—_=~+•":
         end += 1
-    return end if end == last or end - at > 3 else at
+    return end if end == last or end - at >= SHORTEST_RULE else at
 
 
 _NO_OWN_NUMBER = frozenset(
@@ -198,6 +207,8 @@ def _joins(text: Text, at: int) -> bool:
 
 def _date(text: Text, at: int, starts: bool) -> Known | None:
     """Return the line "Quảng Trị, ngày 10 tháng 8 năm 2020" at *at*, its place or its numbers perhaps left blank."""
+    if at and text[at - 1].written.isupper() and text.has_capitals and not text[at].written.isupper():
+        starts = True  # behind a line in capitals that it once stood beside
     if not starts and not (text[at].is_capital and text[at].folded in _PROVINCES.by_opening):
         return None
     comma = at
@@ -217,10 +228,16 @@ def _date(text: Text, at: int, starts: bool) -> Known | None:
         or not (has_comma or _is_province(text, at, comma))
     ):
         return None
-    end = full_date_end(text, inner)
+    end = None if _is_mixed(text, at, comma) else full_date_end(text, inner)
     if end is None or (not starts and not _is_province(text, at, comma)):
         return None
     return Known(Mark.DATE, at, end, inner)
+
+
+def _is_mixed(text: Text, first: int, last: int) -> bool:
+    """Whether words in capitals stand before others: the end of an organ's name, then the place."""
+    words = [token.written for token in text.tokens[first:last] if token.kind is Kind.WORD]
+    return len(words) > 1 and len(words[0]) > 2 and words[0].isupper() and not words[-1].isupper() and text.has_capitals
 
 
 def _may_be_place(text: Text, at: int, first: int) -> bool:

@@ -11,7 +11,7 @@ from bluezone.letters.letter import Letter
 from bluezone.letters.reading import abstracts, heading, masthead_kind, masthead_organs, notices
 from bluezone.letters.reading.finding import SURE, Finding, span
 from bluezone.letters.reading.heading import Heading
-from bluezone.letters.reading.heading_lines import Mark, OwnNumber, about_end, own_number, printed_day
+from bluezone.letters.reading.heading_lines import Mark, OwnNumber, own_number, printed_day
 from bluezone.letters.reading.masthead_kind import KindLine
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.tokens import Kind, Text
@@ -90,8 +90,6 @@ def _abstract(text: Text, head: Heading, kind: KindLine | None) -> Iterator[Find
         start, rule = about.inner, "V/v"
     else:
         return
-    last = abstracts.block_end(text, head, start)
-    first, last = abstracts.trimmed(text, start, last)
-    first = about_end(text, first) or first
-    if first < last:
-        yield Finding("abstract", text.slice(first, last), span(text, first, last), SURE, rule)
+    if found := abstracts.value(text, abstracts.runs(text, head, start)):
+        value, first, last = found
+        yield Finding("abstract", value, span(text, first, last), SURE, rule)

@@ -28,9 +28,10 @@ class KindLine:
 def find(text: Text, head: Heading) -> KindLine | None:
     """Return the line with the document's kind: capitals, or nothing else on its line, behind a known line."""
     begun = min((line.first for line in head.known if line.mark in (Mark.TITLE, Mark.NUMBER)), default=len(text))
-    behind = {line.last for line in head.known}
+    behind = {line.last for line in head.known if line.mark is not Mark.ABOUT}
+    told = {line.last for line in head.known if line.mark is Mark.ABOUT}
     for piece in head.pieces:
-        if piece.first < begun or (found := _KINDS.longest(text, piece.first)) is None:
+        if piece.first < begun or piece.first in told or (found := _KINDS.longest(text, piece.first)) is None:
             continue
         last, name = found
         if more := _MORE.longest(text, last):

@@ -51,16 +51,18 @@ def organ_lines(text: Text, head: Heading, kind: KindLine | None) -> list[list[t
     marks = (Mark.TITLE, Mark.MOTTO, Mark.NUMBER, Mark.DATE)
     end = kind.first if kind else max((line.last for line in head.known if line.mark in marks), default=0)
     about = head.first(Mark.ABOUT)
+    of_abstract = set(abstracts.runs(text, head, about.inner)) if about else set()
     found: list[list[tuple[int, int]]] = []
     is_open = False
     for piece in head.pieces:
         if piece.first >= end:
             break
-        if about and about.first < piece.first and abstracts.block_end(text, head, about.inner) >= piece.last:
+        if (piece.first, piece.last) in of_abstract:
             is_open = False
             continue
         for first, last in _by_organ(text, piece):
-            begins = next(iter(organs.organ(text, first)), None) is not None
+            is_whole = next(iter(organs.organ(text, first)), None) is not None
+            begins = is_whole or (not text.has_capitals and organs.head(text, first) is not None)
             if not _is_name_line(text, first, last):
                 is_open = False
             elif is_open and (not begins or _is_unfinished(text, found[-1])):
@@ -86,7 +88,7 @@ def _is_name_line(text: Text, first: int, last: int) -> bool:
     line = text.tokens[first:last]
     if len(line) > MOST_ORGAN_TOKENS or any(token.written in ":;" for token in line):
         return False
-    if all(token.written.isupper() or token.kind is not Kind.WORD for token in line):
+    if not text.has_capitals or all(token.written.isupper() or token.kind is not Kind.WORD for token in line):
         return any(token.kind is Kind.WORD for token in line)
     found = next(iter(organs.organ(text, first)), None)
     return found is not None and found[0] >= last

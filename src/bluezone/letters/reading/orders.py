@@ -49,8 +49,8 @@ _DOING = table(
     """thực hiện; báo cáo; tiếp tục; bảo đảm; đảm bảo; trực tiếp; chỉ đạo; tổ chức; triển khai; phối hợp; tăng cường;
     khẩn trương; nghiêm túc; chủ động; rà soát; giải thích; vận động; làm; quán triệt; có trách nhiệm; phải; cần;
     phát động; tuyên truyền; thông báo; hướng dẫn; đẩy mạnh; quan tâm; nghiên cứu; chấp hành; xây dựng; căn cứ;
-    kịp thời; lập danh sách; gửi; theo dõi; kiểm tra; đôn đốc; cài đặt; cử; bố trí; tập trung; thường xuyên; chịu trách nhiệm; lo;
-    chuẩn bị; thống kê; cung cấp; về; trong [cơ quan]"""
+    kịp thời; lập danh sách; gửi; theo dõi; kiểm tra; đôn đốc; cài đặt; cử; bố trí; tập trung; thường xuyên;
+    chịu trách nhiệm; lo; chuẩn bị; thống kê; cung cấp; về; trong [cơ quan]"""
 )
 """What they are to do: there their names end."""
 

@@ -136,6 +136,9 @@ def _tail(text: Text, index: int, level: Level, has_name: bool) -> int:
     for _ in range(MOST_PIECES):
         if at >= len(text) or text[at].breaks > 1 or ((above := head(text, at)) is None and _ends(text, at)):
             return at
+        if above is not None and at == index and not has_name and above[0] == at + 1 and above[1].level <= level:
+            at += 1  # a name that only looks like a head: QUY of "TRUONG DAI HOC QUY NHON"
+            continue
         if above is not None:
             if above[1].level <= level or not text[at].is_capital:
                 return at

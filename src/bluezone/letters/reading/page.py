@@ -9,7 +9,7 @@ from bluezone.letters.reading.terminals import TERMINALS, Day
 from bluezone.letters.reading.tokens import Text
 
 GRAMMAR = Grammar(TERMINALS)
-CLOSING = GRAMMAR.rule("closing", "^ nơi nhận [:]", "nơi nhận : (- | \\|)")
+CLOSING = GRAMMAR.rule("closing", "^ nơi nhận [:]", "nơi nhận :")
 BODY_END = GRAMMAR.rule("body end", ". / .")
 FULL_DAY = GRAMMAR.phrase("<day>")
 MONTH = GRAMMAR.phrase("tháng <number> (/ | năm) <year=number>")

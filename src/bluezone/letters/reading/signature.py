@@ -52,7 +52,8 @@ def starts(text: Text, index: int) -> bool:
     """Whether a signature block begins at *index*: an authority, or a title in capitals."""
     if _prefix_end(text, index, _COLLECTIVES | _AUTHORITIES) is not None:
         return True
-    return text[index].written.isupper() and _title_end(text, index) is not None
+    is_shouted = text[index].written.isupper() or not text.has_capitals
+    return is_shouted and _title_end(text, index) is not None
 
 
 def read(text: Text, pieces: Iterable[tuple[int, int]]) -> tuple[SignedLine, ...]:
@@ -102,9 +103,16 @@ def is_name(text: Text, first: int, last: int) -> bool:
     others = [token for token in text.tokens[first:last] if token.kind is not Kind.WORD]
     if not 2 <= len(words) <= MOST_NAME_WORDS + 1 or any(token.written not in ".'’-" for token in others):
         return False
+    if not text.has_capitals:
+        return _has_family_name(text, first)
     if not all(token.is_capital for token in words):
         return False
     return _has_family_name(text, first) or next(iter(organs.organ(text, first)), None) is None
+
+
+def is_known_name(text: Text, first: int, last: int) -> bool:
+    """Whether tokens first..last-1 are a person's name for sure: small letters, and a family name at its head."""
+    return is_name(text, first, last) and _has_family_name(text, first) and not _is_shouted(text, first, last)
 
 
 _FAMILY_NAMES = frozenset(
@@ -129,7 +137,7 @@ def _is_shouted(text: Text, first: int, last: int) -> bool:
 
 def _prefix_end(text: Text, index: int, wanted: frozenset[str]) -> int | None:
     """Return the index behind "KT." or "T/M" at *index*."""
-    if index + 1 >= len(text) or not text[index].written.isupper():
+    if index + 1 >= len(text) or not (text[index].written.isupper() or not text.has_capitals):
         return None
     if text[index].folded in wanted and (
         text[index + 1].written == "." or (len(text[index].written) > 1 and text[index + 1].written.isupper())
@@ -142,7 +150,7 @@ def _prefix_end(text: Text, index: int, wanted: frozenset[str]) -> int | None:
 def _title_end(text: Text, index: int) -> int | None:
     """Return the index behind a title at *index*."""
     found = _TITLES.longest(text, index) or _MORE_TITLES.longest(text, index)
-    return found[0] if found and text[index].is_capital else None
+    return found[0] if found and (text[index].is_capital or not text.has_capitals) else None
 
 
 def _lines(text: Text, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -176,5 +184,21 @@ def _begins_line(text: Text, start: int, at: int) -> bool:
         return True
     if token.is_capital and not token.written.isupper() and before.written.isupper() and len(before.written) > 1:
         return True  # TITLE Name
+    if _title_end(text, at) is None:
+        return False
     ruled = _prefix_end(text, start, _AUTHORITIES)
-    return ruled is not None and _title_end(text, ruled) == at and _title_end(text, at) is not None
+    if ruled is not None:
+        return _titles_end(text, ruled) == at
+    body = _prefix_end(text, start, _COLLECTIVES)
+    return body is not None and any(end == at for end, _ in organs.organ(text, body))
+
+
+def _titles_end(text: Text, index: int) -> int | None:
+    """Return the index behind one title or several: "BỘ TRƯỞNG, CHỦ NHIỆM"."""
+    end = _title_end(text, index)
+    while end is not None and end < len(text) and text[end].written == ",":
+        following = _title_end(text, end + 1)
+        if following is None:
+            break
+        end = following
+    return end

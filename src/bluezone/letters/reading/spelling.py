@@ -3,7 +3,7 @@
 import re
 
 from bluezone.letters.folding import tone_key
-from bluezone.letters.reading.organ_names import HEADS, PLACE_KINDS, PROVINCES, SUBJECTS
+from bluezone.letters.reading.organ_names import HEADS, NAME_WORDS, PLACE_KINDS, PROVINCES, SUBJECTS
 from bluezone.letters.reading.tokens import Kind, Text
 
 _SMALL = frozenset({"và", "của", "các", "về", "thuộc", "cho", "tại", "trong"})
@@ -37,26 +37,28 @@ def _as_usual(name: str) -> str:
     for index, token in enumerate(words.tokens):
         if token.kind is Kind.WORD:
             spelled[token.start : token.end] = _word(words, index)
-    return "".join(spelled)
+    return name[0] + "".join(spelled)[1:]
 
 
 def _word(name: Text, index: int) -> str:
     """Return the word of *name* at *index* as the tables spell it; a word they do not know with a first capital."""
     token = name[index]
     small = token.written.lower()
-    before = name[index - 1].key if index else ""
+    before = next((word.key for word in reversed(name.tokens[:index]) if word.kind is Kind.WORD), "")
     known = _SPELLED.get((before, token.key)) or _SPELLED.get(("", token.key))
     if known is not None:
         return known if len(known) == len(small) else small
     if small in _SMALL:
         return small
-    return token.written if not _VOWELS & set(token.folded) else small.capitalize()
+    if not _VOWELS & set(token.folded):
+        return token.written
+    return small if small in NAME_WORDS and before and ("", before) not in _SPELLED else small.capitalize()
 
 
 def _spellings() -> dict[tuple[str, str], str]:
     """Return the spelling of each word behind the word before it, as the tables of names have it."""
     found: dict[tuple[str, str], str] = {}
-    for source in (*(head.words for head in HEADS), *SUBJECTS, *PROVINCES, *PLACE_KINDS):
+    for source in (*PLACE_KINDS, *(head.words for head in HEADS), *SUBJECTS, *PROVINCES):
         words = re.findall(r"[^\W\d_]+", source)
         for before, word in zip(["", *words], words, strict=False):
             found.setdefault((tone_key(before) if before else "", tone_key(word)), word)

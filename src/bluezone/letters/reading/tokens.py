@@ -137,6 +137,11 @@ class Text:
         return len(words) * 0.02 < n_capitals < len(words) * 0.95
 
     @cached_property
+    def is_double_spaced(self) -> bool:
+        """Whether an empty line stands between all lines, so that none tells where a paragraph ends."""
+        return len(self.line_starts) > 3 and all(self.tokens[index].breaks > 1 for index in self.line_starts)
+
+    @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """Indices of the tokens that start a line."""
         return tuple(index for index, token in enumerate(self.tokens) if token.starts_line)

@@ -1,0 +1,64 @@
+"""Recipients, archive line and signer, in every shape in which stored copies have them."""
+
+import pytest
+
+from bluezone.letters.letter import Archive, Letter, Recipient, Signer
+from bluezone.letters.reading import closing
+from bluezone.letters.reading.page import prepare
+from tests.letters.reading.letter_texts import SHAPES
+
+ADDRESSEES = ("Ủy ban nhân dân tỉnh", "Sở Thông tin và Truyền thông")
+
+
+def read(text: str, part: str) -> list[object]:
+    found = closing.find(prepare(text), Letter(addressees=ADDRESSEES))
+    return [finding.value for finding in found if finding.part == part]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_recipients_are_read_from_any_shape(shape: str) -> None:
+    assert read(SHAPES[shape], "recipients") == [
+        Recipient("Ủy ban nhân dân tỉnh; Sở Thông tin và Truyền thông", None, "Như trên"),
+        Recipient("Ban Giám đốc Sở", "để b/c", "Ban Giám đốc Sở (để b/c)"),
+        Recipient("Các phòng, đơn vị thuộc Sở", None, "Các phòng, đơn vị thuộc Sở"),
+    ]
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_archive_line_and_signer_are_read_from_any_shape(shape: str) -> None:
+    assert read(SHAPES[shape], "archive") == [Archive(("VT", "VP"), 2, "Hg", "Lưu: VT, VP (02). Hg.")]
+    assert read(SHAPES[shape], "signer") == [Signer(None, "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Hữu Hưng")]
+
+
+def test_semicolons_and_colons_within_a_line_do_not_split_it() -> None:
+    text = "Nơi nhận:\n- VPCP: BTCN, các PCN; các Vụ: TH,\nNC;\n- Lưu: VT.\n"
+
+    assert read(text, "recipients") == [
+        Recipient("VPCP: BTCN, các PCN; các Vụ: TH, NC", None, "VPCP: BTCN, các PCN; các Vụ: TH, NC")
+    ]
+
+
+def test_a_purpose_may_stand_behind_the_semicolon() -> None:
+    text = "Nơi nhận:\n- Thường trực Thành ủy; (để b/c)\n- Lưu: VT.\n"
+
+    assert read(text, "recipients") == [Recipient("Thường trực Thành ủy", "để b/c", "Thường trực Thành ủy; (để b/c)")]
+
+
+def test_annexes_are_no_part_of_the_closing() -> None:
+    text = "Nơi nhận:\n- Sở Y tế;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nPHỤ LỤC\nDanh mục\n\nNguyễn Văn An"
+
+    assert read(text, "signer") == [Signer(None, None, "GIÁM ĐỐC", None)]
+
+
+def test_a_copy_that_stops_within_the_authority_has_no_signer() -> None:
+    assert read("Nơi nhận:\n- Sở Y tế;\n- Lưu: VT.\n\nKT. BỘ TRƯ", "signer") == []
+
+
+def test_a_signature_at_the_end_of_a_text_without_recipients_is_found() -> None:
+    assert read("Sở Y tế báo cáo./.\n\nGIÁM ĐỐC\n\nNguyễn Văn An", "signer") == [
+        Signer(None, None, "GIÁM ĐỐC", "Nguyễn Văn An")
+    ]
+
+
+def test_a_text_without_closing_has_neither_recipients_nor_signer() -> None:
+    assert list(closing.find(prepare("Sở Y tế đã cài đặt 41/43 máy. Giám đốc Sở cho biết."), Letter())) == []

@@ -1,0 +1,88 @@
+"""Lines of a letterhead known by their words: number, place and date, motto."""
+
+import pytest
+
+from bluezone.letters.reading.heading_lines import Mark, cells, full_date_end, known_line, own_number
+from bluezone.letters.reading.tokens import Text
+
+
+def mark(text: str) -> Mark | None:
+    line = known_line(Text(text), 0, len(Text(text)), True)
+    return line.mark if line else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Mark.TITLE),
+        ("CỘNG HOÀ HỘI CHỦ NGHĨA VIỆT NAM", Mark.TITLE),
+        ("Độc lập – Tự do – Hạnh phúc", Mark.MOTTO),
+        ("Số: 5/SYT-VP", Mark.NUMBER),
+        ("Số ……/QĐ-UBND", Mark.NUMBER),
+        ("TP. Hồ Chí Minh, ngày 5 tháng 8 năm 2020", Mark.DATE),
+        ("Huế, ngày    tháng 8 năm 2020", Mark.DATE),
+        ("V/v: báo cáo", Mark.ABOUT),
+        ("Kính gửi: UBND tỉnh", Mark.DEAR),
+        ("HỎA TỐC", Mark.URGENCY),
+        ("TỐI MẬT", Mark.SECRECY),
+        ("---------", Mark.RULE),
+    ],
+)
+def test_a_line_is_known_by_its_words(text: str, expected: Mark) -> None:
+    assert mark(text) is expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số liệu năm 2020",
+        "Số: 1998",
+        "Sở Y tế",
+        "Ngày 8 tháng 9 năm 2020.",
+        "Tính đến ngày 13/8/2020, tỉnh đã cài",
+        "Khẩn trương thực hiện",
+        "- Sở Y tế",
+    ],
+)
+def test_a_line_that_only_resembles_one_is_not_known(text: str) -> None:
+    assert mark(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "symbol"),
+    [
+        ("1169 /SCT-VP", "1169", "SCT-VP"),
+        ("1475 / SNV-VP", "1475", "SNV-VP"),
+        ("CV-56.2020/TPH", "CV-56.2020", "TPH"),
+        ("163-BC/ĐU", "163-BC", "ĐU"),
+        ("/KH-UBND", None, "KH-UBND"),
+        ("……./SCT-VP", None, "SCT-VP"),
+        ("……….", None, None),
+        ("3236/TTr -SNN ngày", "3236", "TTr-SNN"),
+        ("12/BC-UBND.VX\nV/v", "12", "BC-UBND.VX"),
+        ("7/SYT-VP.", "7", "SYT-VP"),
+    ],
+)
+def test_the_own_number_is_read_with_its_blanks(text: str, number: str | None, symbol: str | None) -> None:
+    found = own_number(Text(f"Số: {text}"), 2)
+
+    assert found is not None
+    assert (found.number, found.symbol) == (number, symbol)
+
+
+def test_a_number_without_symbol_is_none() -> None:
+    assert own_number(Text("Số: 1998 Ngày"), 2) is None
+
+
+def test_a_date_needs_day_month_and_year_or_their_blanks() -> None:
+    assert full_date_end(Text("ngày 10 tháng 8 năm 2020"), 0) == 6
+    assert full_date_end(Text("ngày … tháng … năm …"), 0) == 6
+    assert full_date_end(Text("ngày 10 tháng 8 tới"), 0) is None
+
+
+def test_cells_end_at_line_breaks_tabs_wide_gaps_and_bars() -> None:
+    text = Text("UBND TỈNH\tCỘNG HÒA\nSỞ Y TẾ      Độc lập | Số: 5")
+
+    assert [text.slice(*cell) for cell in cells(text, 0, len(text))] == [
+        "UBND TỈNH", "CỘNG HÒA", "SỞ Y TẾ", "Độc lập", "Số: 5",
+    ]  # fmt: skip

@@ -1,0 +1,93 @@
+"""Which of the documents that a notice names is the letter it tells of."""
+
+from datetime import date
+
+import pytest
+
+from bluezone.letters.letter import Letter
+from bluezone.letters.reading import notices
+from bluezone.letters.reading.page import prepare
+
+
+def read(text: str) -> dict[str, object]:
+    found: dict[str, object] = {}
+    for finding in notices.find(prepare(text), Letter()):
+        found.setdefault(finding.part, finding.value)
+    return found
+
+
+def test_the_document_that_its_author_is_told_to_have_issued_is_the_letter() -> None:
+    found = read(
+        "Bộ Nội vụ tăng cường chống dịch\nNgày đăng: 28/07/2020\n"
+        "Ngày 27/7/2020, Bộ Nội vụ ban hành Công văn số 3722/CV-BCĐ"
+        " về tăng cường chống dịch.\n\nTheo đó, Ban Chỉ đạo phòng, chống dịch COVID-19 Bộ Nội vụ yêu cầu"
+        " Thủ trưởng các đơn vị làm."
+    )
+
+    assert found == {
+        "number": "3722",
+        "symbol": "CV-BCĐ",
+        "date": date(2020, 7, 27),
+        "date_text": "Ngày 27/7/2020",
+        "type": "Công văn",
+        "issuer": "Ban Chỉ đạo phòng, chống dịch COVID-19 Bộ Nội vụ",
+        "parent_org": "Bộ Nội vụ",
+        "abstract": "tăng cường chống dịch",
+    }
+
+
+def test_a_document_in_brackets_behind_the_title_is_the_letter() -> None:
+    found = read(
+        "Triển khai cài đặt Bluezone (Công văn số 7414/UBND-CT ngày 18/8/2020)\nNgày cập nhật 19/08/2020\n\n"
+        "UBND tỉnh yêu cầu Chủ tịch UBND các huyện:"
+    )
+
+    assert (found["number"], found["date"], found["issuer"]) == ("7414", date(2020, 8, 18), "UBND tỉnh")
+    assert found["abstract"] == "Triển khai cài đặt Bluezone"
+
+
+def test_a_document_is_only_cited_where_another_body_gives_the_orders() -> None:
+    found = read(
+        "Cài đặt Bluezone trên địa bàn huyện\n\n"
+        "Ủy ban nhân dân tỉnh ban hành Công văn số 1967/UBND-KGVX ngày 04/8/2020.\n\n"
+        "UBND huyện yêu cầu: Các cơ quan đơn vị thực hiện."
+    )
+
+    assert found == {"issuer": "UBND huyện", "abstract": "Cài đặt Bluezone trên địa bàn huyện"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thực hiện Công văn số 3928/UBND-KGVX ngày 04/8/2020 của UBND tỉnh, cơ quan đã cài đặt.",
+        "Tiếp tục cài đặt\nNgày 8 tháng 9 năm 2020.\n\nTỉnh có 5 máy.",
+        "Trước đó, UBND tỉnh đã có Công văn số 7414/UBND-CT.",
+        "Sở Thông tin và Truyền thông cho biết tỉnh có 5 máy.",
+        "",
+    ],
+)
+def test_what_is_cited_or_belongs_to_the_portal_is_not_the_letter(text: str) -> None:
+    assert read(text) == {}
+
+
+def test_a_letter_without_number_is_one_if_the_notice_tells_what_it_is_about() -> None:
+    found = read(
+        "Trước tình hình này, UBND huyện Duy Xuyên ban hành công văn yêu cầu thủ trưởng các ban tiếp tục chỉ đạo."
+    )
+
+    assert found == {"type": "Công văn", "issuer": "UBND huyện Duy Xuyên"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("UBND tỉnh Phú Yên", "UBND tỉnh", True),
+        ("Ủy ban nhân dân tỉnh", "UBND tỉnh", True),
+        ("Bộ TTTT", "Bộ Thông tin và Truyền thông", True),
+        ("Ban Thường vụ LĐLĐ TP Cần Thơ", "LĐLĐ thành phố", True),
+        ("UBND tỉnh", "UBND huyện", False),
+        ("Sở Nông nghiệp và PTNT", "UBND tỉnh", False),
+    ],
+)
+def test_two_names_may_be_those_of_one_body(one: str, other: str, same: bool) -> None:
+    assert notices.same_body(one, other) is same

@@ -1,0 +1,53 @@
+"""The signature block: who signs, for whom, in which office."""
+
+import pytest
+
+from bluezone.letters.letter import Signer
+from bluezone.letters.reading import signature
+from bluezone.letters.reading.heading_lines import cells
+from bluezone.letters.reading.tokens import Text
+
+
+def read(block: str) -> Signer:
+    text = Text(f"Như trên;\n{block}")
+    return signature.signer(text, signature.read(text, list(cells(text, 3, len(text)))))
+
+
+@pytest.mark.parametrize(
+    ("block", "signer"),
+    [
+        ("GIÁM ĐỐC\n\nHoàng Văn Lường", Signer(None, None, "GIÁM ĐỐC", "Hoàng Văn Lường")),
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nLê A", Signer(None, "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê A")),
+        (
+            "TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n[Đã ký số]\nK'Brêm Nguyễn Hoàng",
+            Signer("TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "K'Brêm Nguyễn Hoàng"),
+        ),
+        (
+            "TUQ. HIỆU TRƯỞNG\nTRƯỞNG PHÒNG HÀNH CHÍNH\n- TỔNG HỢP\n(Đã ký)\nCao Thị Hồng Nhung",
+            Signer(None, "TUQ. HIỆU TRƯỞNG", "TRƯỞNG PHÒNG HÀNH CHÍNH - TỔNG HỢP", "Cao Thị Hồng Nhung"),
+        ),
+        ("Q. CHỦ TỊCH\n\n\nĐỗ Thanh Nghiêm", Signer(None, "Q. CHỦ TỊCH", None, "Đỗ Thanh Nghiêm")),
+        (
+            "P. TỔNG GIÁM ĐỐC\n(Ký tên, đóng dấu)\nPHẠM QUỐC THỊNH",
+            Signer(None, None, "P. TỔNG GIÁM ĐỐC", "PHẠM QUỐC THỊNH"),
+        ),
+        (
+            "KT. BỘ TRƯỞNG, CHỦ NHIỆM PHÓ CHỦ NHIỆM Nguyễn Sỹ Hiệp",
+            Signer(None, "KT. BỘ TRƯỞNG, CHỦ NHIỆM", "PHÓ CHỦ NHIỆM", "Nguyễn Sỹ Hiệp"),
+        ),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\nVũ Đức Đam", Signer("T/M BAN THƯỜNG VỤ", None, "PHÓ BÍ THƯ", "Vũ Đức Đam")),
+    ],
+)
+def test_each_line_of_a_block_is_known_by_how_it_begins(block: str, signer: Signer) -> None:
+    assert read(block) == signer
+
+
+def test_the_noise_of_a_digital_signature_is_no_part_of_it() -> None:
+    block = "GIÁM ĐỐC\nKý bởi: Sở Y tế\nThời gian ký: 16.11.2021 15:42\nNguyễn Văn An"
+
+    assert read(block) == Signer(None, None, "GIÁM ĐỐC", "Nguyễn Văn An")
+
+
+def test_no_name_is_made_up_of_what_is_none() -> None:
+    assert read("CHỦ TỊCH\n(Ký, ghi rõ họ tên, đóng dấu)") == Signer(None, None, "CHỦ TỊCH", None)
+    assert read("GIÁM ĐỐC\nSở Y tế Thanh Hóa").name is None
