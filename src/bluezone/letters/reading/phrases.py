@@ -322,7 +322,10 @@ def _value(text: Text, found: Found) -> Any:
 
 
 def _gap(text: Text, index: int) -> Iterator[Found]:
-    for last in range(index + 1, min(text.sentence_end(index), index + LONGEST_GAP) + 1):
+    end = text.sentence_end(index)
+    if end > index and text[end - 1].written in ".;!?":
+        end -= 1
+    for last in range(index + 1, min(end, index + LONGEST_GAP) + 1):
         yield Found(index, last)
 
 

@@ -54,8 +54,12 @@ def _plain_number(text: Text, index: int) -> tuple[int, Decimal] | None:
         while is_mark(text, end, separator, glued=True) and _group(text, end + 1):
             groups.append(text[end + 1].written)
             end += 2
-        if len(first) <= 3 and len(groups) > (1 if separator == "." else 2) and not runs_on(text, end, ".,"):
+        if len(first) > 3 or len(groups) <= (1 if separator == "." else 2):
+            continue
+        if not runs_on(text, end, ".,"):
             return end, Decimal("".join(groups))
+        if separator == "." and text[end].written == "," and not runs_on(text, end + 2, ".,"):  # 1.234,5
+            return end + 2, Decimal(f"{''.join(groups)}.{text[end + 1].written}")
     if len(first) <= 3 and (spaced := _spaced_groups(text, index)):
         return spaced
     if is_mark(text, index + 1, ",.", glued=True) and (rest := digits(text, index + 2)) and text[index + 2].is_glued:

@@ -185,8 +185,9 @@ class Text:
         """Indices of the tokens that start a sentence: behind . ! ? or an empty line, and the items of a list."""
         starts = [0] if self.tokens else []
         for at, token in enumerate(self.tokens[1:], 1):
-            before = self.tokens[at - 1]
-            if token.breaks > 1 or (before.written in ".!?" and self._ends(at - 1)) or self._is_item(at):
+            is_number = starts[-1] == at - 2 and self.tokens[at - 2].starts_line  # "1." opens its item
+            is_end = self.tokens[at - 1].written in ".!?" and self._ends(at - 1) and not is_number
+            if token.breaks > 1 or is_end or self._is_item(at):
                 starts.append(at)
         return tuple(starts)
 
