@@ -43,7 +43,7 @@ COUNTS = Counts(
 CUTOFF = Moment(date(2020, 8, 9), time(8), Precision.MINUTE)
 ROWS = (
     UnitCount("Cơ quan Sở", 29, 30, not_installed=(Reason("incompatible_device", 1),)),
-    UnitCount("Trung tâm Khuyến công", 9, 10, staff=12, not_installed=(Reason("no_smartphone", 1),)),
+    UnitCount("Trung tâm Khuyến công", 9, 10, staff=12, not_installed=(Reason("refused", 1),)),
     UnitCount("Công đoàn Ngành", 3, 3),
 )
 

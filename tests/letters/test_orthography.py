@@ -79,6 +79,7 @@ def test_a_slip_is_named_with_what_is_meant(text: str, slip: tuple[SlipKind, str
         "Zalo, Facebook, iOffice, VinaPhone, VNeID, PC-Covid của người dân",
         "ngày ngày, từng từng, xa xa, người người đều biết",
         "so thong tin va truyen thong da quan triet cac don vi",
+        "Nguyễn Văn Thu, Lê Thị Thiều, Trần Văn Phóng và Hoàng Công Tắc",
         "Đ/c Phó Chủ tịch; LĐVP, P. KGVX, CVNC; TT. HĐND",
     ],
 )

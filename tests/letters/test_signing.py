@@ -91,6 +91,24 @@ def test_whoever_may_not_is_told_why(above: tuple[str, ...], code: str) -> None:
     assert codes(block(*above)) == [code]
 
 
+@pytest.mark.parametrize(
+    ("above", "is_told"),
+    [
+        (("CHỦ TỊCH",), True),
+        (("KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"), True),
+        (("Q. CHỦ TỊCH",), True),
+        (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), False),
+        (("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"), True),
+    ],
+)
+def test_a_committee_s_letter_is_signed_in_its_name(above: tuple[str, ...], is_told: bool) -> None:
+    found = [fault.code for fault in faults(block(*above), "Uỷ ban nhân dân tỉnh Quảng Trị")]
+
+    assert found == (["signer_body_missing"] if is_told else [])
+    assert codes(block(*above)) == []
+    assert faults(block("GIÁM ĐỐC"), "Sở Công Thương") == ()
+
+
 def test_a_fault_names_the_title_that_is_found_and_the_one_that_is_wanted() -> None:
     (fault,) = faults(block("KT. GIÁM ĐỐC", "CHÁNH VĂN PHÒNG"))
 

@@ -99,7 +99,7 @@ ABBREVIATIONS = frozenset(
         "PCD", "PCCC", "KCN", "KKT", "CCN", "TTTM", "CNTT", "BCVT", "KGVX", "TTBCXB", "QLTM", "HTX", "DNNN", "DNTN",
         "TNHH", "TTĐT", "CNXH", "XHCN", "LLVT", "ANTT", "ATTP", "VSATTP", "GDĐT", "LĐTBXH", "TDTT", "PTNT", "CSDL",
         "TTHC", "CCHC", "KHCN", "QLNN", "QLTT", "VHTT", "BHXH", "BHYT", "GTVT", "TNMT", "BVHTTDL", "CVNC", "LĐVP",
-        "PCVP", "CVTH", "UVBTV", "TTUBMTTQ", "BHXHVN",
+        "PCVP", "CVTH", "UVBTV", "TTUBMTTQ", "BHXHVN", "CVCC", "CVC",
     }
 )  # fmt: skip
 """Abbreviations that need no explanation in such letters."""

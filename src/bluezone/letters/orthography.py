@@ -99,24 +99,30 @@ def _frozen(table: dict[str, set[str]]) -> dict[str, frozenset[str]]:
     return {key: frozenset(words) for key, words in table.items()}
 
 
+_NOTHING = frozenset[str]()
+
+
 def _syllables(text: Text) -> Iterator[Slip]:
     after, before = _neighbours()
     for index, token in enumerate(text.tokens):
         if token.kind is not Kind.WORD or token.key in _known_keys() or _is_abbreviation(token):
             continue
-        wanted = after.get(_key(text, index - 1, index), frozenset()) | before.get(
-            _key(text, index + 1, index), frozenset()
-        )
+        wanted = after.get(_key(text, index, -1), _NOTHING) | before.get(_key(text, index, 1), _NOTHING)
         if meant := _nearest(token, wanted):
             yield _slip(SlipKind.WORD, token, meant)
 
 
-def _key(text: Text, index: int, beside: int) -> str:
-    """Return the key of the word at *index*; nothing where a mark, a cell or an empty line parts it from *beside*."""
-    if not 0 <= index < len(text):
+def _key(text: Text, index: int, step: int) -> str:
+    """Return the key of the word beside *index*; nothing where a mark, a cell or an empty line parts the two.
+
+    Two capitals beside each other are a name, and names are spelt as people like: Nguyễn Văn Thu.
+    """
+    beside = index + step
+    if not 0 <= beside < len(text) or text[beside].kind is not Kind.WORD:
         return ""
-    token, later = text[index], text[max(index, beside)]
-    return token.key if token.kind is Kind.WORD and later.breaks < 2 and not later.cells else ""
+    later = text[max(index, beside)]
+    is_name = text[beside].is_capital and text[index].is_capital
+    return "" if later.breaks > 1 or later.cells or is_name else text[beside].key
 
 
 def _nearest(token: Token, wanted: frozenset[str]) -> str | None:

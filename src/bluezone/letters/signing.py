@@ -92,6 +92,9 @@ COLLECTIVE = (
 )  # fmt: skip
 """Bodies that decide together, by the words their names begin with."""
 
+COMMITTEES = ("ỦY BAN NHÂN DÂN", "UBND")
+"""Organs that issue letters in their own name and whose chairman signs for them."""
+
 LED_BY_HEAD = (
     "SỞ", "BỘ", "VĂN PHÒNG", "PHÒNG", "CỤC", "CHI CỤC", "TỔNG CỤC", "VỤ", "THANH TRA", "TRUNG TÂM", "TRƯỜNG",
     "HỌC VIỆN", "VIỆN", "BỆNH VIỆN", "BAN QUẢN LÝ", "BQL", "BAN GIÁM ĐỐC", "BAN GIÁM HIỆU", "CÔNG TY", "CÔNG AN",
@@ -150,12 +153,16 @@ def _line(written: str) -> Line:
     return Line(authority, _SHORT_DEPUTY.sub("PHÓ ", found["rest"], count=1), written)
 
 
-def faults(signer: Signer) -> tuple[Fault, ...]:
-    """Return what is wrong with the block of *signer*; a missing name is no fault of the block."""
+def faults(signer: Signer, issuer: str | None = None) -> tuple[Fault, ...]:
+    """Return what is wrong with the block of *signer*; a missing name is no fault of the block.
+
+    Args:
+        issuer: the organ whose letter it is, if known.
+    """
     block = lines(signer)
     if not block:
         return (_no_title(),)
-    found = [*_written(block), *_chain(block), *_last(block[-1], len(block))]
+    found = [*_written(block), *_chain(block), *_last(block[-1], len(block)), *_body_left_out(block, issuer)]
     for line in block:
         if line.authority is Authority.FOR_BODY:
             found += _body(line)
@@ -258,6 +265,18 @@ def _body(line: Line) -> Iterator[Fault]:
             "signer_body_not_collective",
             f"“{line.written}”: “TM.” chỉ dùng cho tập thể, như ỦY BAN NHÂN DÂN, BAN CHỈ ĐẠO, BAN CHẤP HÀNH.",
             f"“{line.written}”: “TM.” is for bodies that decide together, such as ỦY BAN NHÂN DÂN or BAN CHỈ ĐẠO.",
+        )
+
+
+def _body_left_out(block: tuple[Line, ...], issuer: str | None) -> Iterator[Fault]:
+    """Yield a fault where a committee's letter is signed by its chairman and not in its name."""
+    first = block[0]
+    is_committee = any(_starts(issuer or "", name) for name in COMMITTEES)
+    if is_committee and first.authority is not Authority.FOR_BODY and _heads_of(first.title) == ["CHỦ TỊCH"]:
+        yield Fault(
+            "signer_body_missing",
+            f"Văn bản của {issuer} ký thay mặt tập thể: trên “{first.written}” có dòng “TM. ỦY BAN NHÂN DÂN”.",
+            f"A letter of {issuer} is signed in its name: “TM. ỦY BAN NHÂN DÂN” stands above “{first.written}”.",
         )
 
 

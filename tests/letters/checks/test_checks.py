@@ -92,7 +92,7 @@ def test_a_letter_of_ours_has_nothing_wrong_going_out_or_coming_in(ours: Letter)
 
 
 @given(st.integers(0, 5000), st.lists(st.integers(1, 300), max_size=4), st.sampled_from([1, 2]))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_whatever_the_figures_a_letter_in_our_words_has_nothing_wrong(
     installed: int, missing: list[int], places: int
 ) -> None:

@@ -73,6 +73,10 @@ def test_one_thing_wrong_in_the_value_is_one_finding(changes: dict[str, Any], co
     assert changed(**changes) == [code]
 
 
+def test_papers_of_the_party_have_a_title_of_their_own() -> None:
+    assert edited(f"{TITLE}\n{MOTTO}", "ĐẢNG CỘNG SẢN VIỆT NAM") == []
+
+
 def test_a_letter_to_nobody_and_from_nobody_is_told() -> None:
     assert "addressee_missing" in changed(addressees=None)
     assert "issuer_missing" in changed(issuer=None)

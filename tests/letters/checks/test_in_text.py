@@ -65,6 +65,13 @@ def test_rates_and_counts_of_nothing_are_told_in_an_outgoing_letter() -> None:
     assert edited("tổng hợp./.", "tổng hợp, trong đó 17 máy điện thoại mới./.") == ["figure_unknown"]
 
 
+def test_a_figure_of_a_unit_changed_in_the_annex_is_found() -> None:
+    whole = letter(facts(counts=replace(COUNTS, by_unit=ROWS)))
+    text = text_of(sheet.lay_out(whole))
+
+    assert codes(whole, text=text.replace("\t29\t", "\t28\t")) == ["figure_not_in_text"]
+
+
 def test_figures_of_units_are_the_letter_s_own() -> None:
     assert codes(letter(facts(counts=replace(COUNTS, by_unit=ROWS)))) == []
 

@@ -17,6 +17,10 @@ def test_letters_are_told_from_notices_and_forms_from_letters(name: str) -> None
     assert paper.is_form == (name == "mau-bao-cao-nhanh-bluezone")
 
 
+def test_a_letter_with_some_dots_is_no_form() -> None:
+    assert not Paper("các chợ…, trung tâm…, cụm công nghiệp… và nơi khác..., v.v....").is_form
+
+
 def test_the_regions_follow_each_other() -> None:
     paper = Paper(TEXT)
 

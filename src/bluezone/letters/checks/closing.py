@@ -163,5 +163,5 @@ def _signer(case: Case) -> Iterator[Found]:
         return
     if not letter.signer.name and not (case.is_outgoing and letter.is_draft):
         yield Found("signer_name_missing", "Không có họ tên người ký.", "The signer's name is missing.", "signer.name")
-    for fault in signing.faults(letter.signer):
+    for fault in signing.faults(letter.signer, letter.issuer):
         yield Found(fault.code, fault.vi, fault.en, "signer")

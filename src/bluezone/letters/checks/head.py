@@ -14,6 +14,9 @@ SECRECY = ("MẬT", "TỐI MẬT", "TUYỆT MẬT")
 
 _TITLE = re.compile(r"\bcong\s+hoa\b[\s\w]{0,40}?\bviet\s+nam\b")
 _MOTTO = re.compile(r"\bdoc\s+lap\b.{0,10}?\btu\s+do\b.{0,10}?\bhanh\s+phuc\b")
+_OTHER_TITLE = re.compile(r"\bdang\s+cong\s+san\s+viet\s+nam\b|\bdoan\s+tncs\s+ho\s+chi\s+minh\b")
+"""What stands in its place on papers of the Party and of its youth, which have rules of their own."""
+
 _NUMBER = re.compile(
     r"\bSố(?P<colon>\s?:)?[ \t\u00a0]{0,20}"
     r"(?P<number>[^\s/:…._]{0,40})(?P<left>[ \t\u00a0]{0,20})/(?P<right>[ \t\u00a0]{0,20})"
@@ -39,8 +42,9 @@ _INNER_ORGAN = ("sở", "chi cục", "phòng", "trung tâm", "ban quản lý")
 
 def of_text(paper: Paper, case: Case) -> Iterator[Found]:
     """Yield what is wrong in the head of *paper*, which is a letter."""
-    yield from _title(paper)
-    yield from _motto(paper)
+    if not _OTHER_TITLE.search(paper.level, 0, paper.head.end):
+        yield from _title(paper)
+        yield from _motto(paper)
     if not paper.is_form:
         yield from _organ(paper, case.letter)
     yield from _number(paper)

@@ -130,6 +130,8 @@ def _absent(counts: Counts, figures: Figures) -> Iterator[Found]:
         (f"counts.not_installed[{place}].count", reason.count, "Số chưa cài đặt")
         for place, reason in enumerate(counts.not_installed or ())
     ]
+    for place, row in enumerate(counts.by_unit or ()):
+        wanted.append((f"counts.by_unit[{place}].installed", row.installed, f"{row.unit}: số đã cài đặt"))
     for path, value, vi in wanted:
         if value and value not in numbers:
             yield Found(

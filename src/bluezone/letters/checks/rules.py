@@ -149,6 +149,7 @@ _TABLE = (
     Rule("signer_for_no_head", _E, _W, WHO_SIGNS, "KT., TL. or TUQ. names no head."),
     Rule("signer_not_inner_head", _E, _W, WHO_SIGNS, "Below TL. or TUQ. stands no head of a unit inside."),
     Rule("signer_body_not_collective", _E, _W, WHO_SIGNS, "TM. names a body that does not decide together."),
+    Rule("signer_body_missing", _W, _H, WHO_SIGNS, "A committee's letter is signed by its chairman without TM."),
     Rule("signer_acting", _E, _W, WHO_SIGNS, "Q. is not followed by a head's title alone."),
     Rule("signer_academic", _E, _W, SIGNATURE, "An academic title stands before the signer's name."),
     Rule(

@@ -23,7 +23,7 @@ _DOUBLE = re.compile(r"%\s?%")
 _BLANK = re.compile(r"(?<=\d)[ \u00a0]+%")
 _COUNT = re.compile(rf"(?<![\d.,/-])(?<![\d/] )\b([1-9])\s+(?:{'|'.join(NOUNS)})\b")
 _TIME = re.compile(r"(?<![\d.])\d{1,2}\s?(?:h|giờ)\s?\d{2}\s?['’]|(?<![\d:+])\d{1,2}:\d{2}(?![\d:])")
-_BLANKS = re.compile(r"…{2,}|\.{4,}|_{3,}")
+_BLANKS = re.compile(r"…{2,}|\.{5,}|_{3,}")
 _ORDINAL = re.compile(r"(?:lần|thứ|đợt|mục|khoản|điều|số|quý|tháng|cấp|nhóm|f)\s*$", re.IGNORECASE)
 
 
