@@ -101,7 +101,10 @@ def _typesetter(face: Typeface) -> _Typesetter:
 def _refusal(message: str, face: Typeface) -> DocumentError:
     missing = sorted({sign for text in _GLYPH_MISSING.findall(message) for sign in text})
     if not missing:
-        return TypesettingError(f"Letter as PDF: the typesetter refused it ({message[:200]}). Report this.")
+        # Not its message: that may quote the letter.
+        return TypesettingError(
+            "Letter as PDF: the typesetter refused it, which no letter should bring about. Report it."
+        )
     named = ", ".join(f'"{sign}" (U+{ord(sign):04X})' for sign in missing[:_MISSING_SHOWN])
     return LetterUnprintableError(
         f"Letter as PDF: found {named}, which the font {face.family} lacks; expected letters, figures and signs of "
