@@ -114,6 +114,7 @@ def site(settings: Settings, tmp_path: Path, hand_clock: HandClock, static_root:
     """Give every test a data folder, a secret and a clock of its own."""
     settings.BLUEZONE_DATA = tmp_path / "data"
     settings.BLUEZONE_CLOCK = hand_clock
+    settings.BLUEZONE_LETTERS = None
     settings.STATIC_ROOT = static_root
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # fast; nothing here is secret
     settings.ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]

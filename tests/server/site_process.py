@@ -69,6 +69,7 @@ def make(folder: Path, database_url: str) -> Site:
         **kept,
         "BLUEZONE_DATA": str(folder / "data"),
         "BLUEZONE_CLOCK_START": START,
+        "BLUEZONE_LETTERS": str(folder / "letters"),
         "DATABASE_URL": database_url,
     }
     return Site(f"http://127.0.0.1:{port}", environ, folder)

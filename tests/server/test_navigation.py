@@ -1,6 +1,9 @@
 """The ways around a page."""
 
+from pathlib import Path
+
 from django.test import Client, RequestFactory
+from pytest_django.fixtures import Settings
 
 from bluezone.server import navigation
 from bluezone.server.accounts.models import User
@@ -22,3 +25,14 @@ def test_each_role_sees_its_own_ways_and_where_it_is(officer: User, administrato
 def test_whoever_is_not_signed_in_sees_none(client: Client, db: None) -> None:
     assert navigation.context(RequestFactory().get("/")) == {"ways": []}
     assert "<nav" not in client.get("/sign-in/").content.decode()
+
+
+def test_letters_are_a_way_only_where_the_site_has_some(officer: User, settings: Settings, tmp_path: Path) -> None:
+    request = RequestFactory().get("/")
+    request.user = officer
+
+    settings.BLUEZONE_LETTERS = tmp_path
+    ways = navigation.context(request)["ways"]
+
+    assert isinstance(ways, list)
+    assert ways[-1].address == "/letters/"

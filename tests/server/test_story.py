@@ -11,6 +11,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from bluezone.protocol import batch, keyring
+from tests.server.letters import shelved
 from tests.server.scene import PASSWORD
 from tests.server.site_process import Site
 
@@ -166,6 +167,30 @@ def test_an_administrator_replaces_the_key_and_reads_english(visit: Visit) -> No
     visit.look()
 
 
+def test_a_letter_stands_beside_what_was_read_in_it(visit: Visit, running_site: Site) -> None:
+    page, folder = visit.page, running_site.folder / "letters"
+    if not folder.exists():
+        shelved.fill(folder)
+    visit.sign_in("lan")
+
+    page.get_by_role("navigation").get_by_role("link", name="Văn bản").click()
+    visit.look()
+    page.get_by_role("link", name="1169/SCT-VP").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Văn bản này nói gì?")
+    expect(page.get_by_role("img")).to_have_js_property("complete", True)
+    expect(page.get_by_role("row").filter(has_text="Thời điểm chốt số liệu")).to_contain_text("8h00 ngày 09/8/2020")
+    visit.look()
+    page.get_by_text("Nội dung đã đọc").click()
+    expect(page.get_by_text("Bên cạnh đó, cán bộ")).to_be_visible()
+    visit.look()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="1169-SCT-VP.pdf").click()
+    assert download.value.path().read_bytes() == (folder / "1169-SCT-VP.pdf").read_bytes()
+    visit.press("English")
+    expect(page.get_by_role("row").filter(has_text="Cut-off")).to_contain_text("8h00 ngày 09/8/2020")
+    visit.look()
+
+
 def test_everything_can_be_done_with_the_keyboard_alone(browser: Browser, running_site: Site) -> None:
     context = browser.new_context(viewport=DESKTOP, locale="vi-VN")
     visit = Visit(context.new_page(), running_site.url)
@@ -219,6 +244,21 @@ def test_without_script_a_case_gets_its_code(browser: Browser, running_site: Sit
 
     expect(visit.page.locator("#code")).to_be_visible()
     expect(visit.page.locator("[data-print]")).to_be_hidden()
+    context.close()
+
+
+def test_without_script_a_letter_can_be_read(browser: Browser, running_site: Site) -> None:
+    folder = running_site.folder / "letters"
+    if not folder.exists():
+        shelved.fill(folder)
+    context = browser.new_context(viewport=PHONE, locale="vi-VN", java_script_enabled=False)
+    visit = Visit(context.new_page(), running_site.url)
+    visit.sign_in("lan")
+
+    visit.go("/letters/1169-SCT-VP/")
+
+    expect(visit.page.get_by_role("row").filter(has_text="Tỷ lệ")).to_contain_text("95,3%")
+    expect(visit.page.get_by_role("link", name="1169-SCT-VP.docx")).to_be_visible()
     context.close()
 
 

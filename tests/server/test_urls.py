@@ -33,6 +33,9 @@ TABLE = {
     "batches": ("get", "/batches/", SIGN_IN, 200, 200),
     "new-batch": ("post", "/batches/new/", SIGN_IN, 302, 302),
     "keys": ("get", "/keys/", SIGN_IN, 403, 200),
+    "letters": ("get", "/letters/", SIGN_IN, 200, 200),
+    "letter": ("get", "/letters/none/", SIGN_IN, 404, 404),
+    "letter-file": ("get", "/letters/none/none.pdf", SIGN_IN, 404, 404),
     "new-key": ("post", "/keys/new/", SIGN_IN, 403, 302),
 }
 

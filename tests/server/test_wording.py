@@ -14,11 +14,25 @@ from bluezone.server import errors_door, wording
 from bluezone.server.accounts import attempts, permissions
 from bluezone.server.accounts import services as accounts
 from bluezone.server.authority import custody, services
+from bluezone.server.letters import shelf
 from bluezone.server.phones import requests, views
 
 SERVER = Path(wording.__file__).parent
 LOCALE = SERVER / "locale" / "vi" / "LC_MESSAGES"
-ROOMS = (case, code, publication, signing, custody, services, requests, views, errors_door, attempts, permissions)
+ROOMS = (
+    case,
+    code,
+    publication,
+    signing,
+    custody,
+    services,
+    requests,
+    views,
+    errors_door,
+    attempts,
+    permissions,
+    shelf,
+)
 
 
 def classes() -> list[type[BluezoneError]]:

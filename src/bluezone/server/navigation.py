@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -24,6 +25,7 @@ _WAYS = (
     ("cases", _("Cases"), (Role.OFFICER,)),
     ("batches", _("Publication"), (Role.OFFICER, Role.ADMINISTRATOR)),
     ("keys", _("Keys"), (Role.ADMINISTRATOR,)),
+    ("letters", _("Letters"), (Role.OFFICER, Role.ADMINISTRATOR)),
 )
 
 
@@ -37,6 +39,8 @@ def _ways(request: HttpRequest) -> Iterator[Way]:
     if not isinstance(user, User):
         return
     for name, label, roles in _WAYS:
+        if name == "letters" and settings.BLUEZONE_LETTERS is None:
+            continue
         if user.role in roles:
             address = reverse(name)
             yield Way(address, label, request.path.startswith(address))

@@ -89,6 +89,12 @@ OPTIONS = (
         "Days for which batches are kept and a case can still be confirmed; 1 to 60.",
     ),
     Option(
+        "BLUEZONE_LETTERS",
+        "",
+        "Folder with official letters, each beside what was read back of it, to show to those who sign in; `make demo` "
+        "fills one. Empty shows none.",
+    ),
+    Option(
         "BLUEZONE_CLOCK_START",
         "",
         "For drills only: the moment at which the site's clock starts, such as `2020-08-09T08:00:00+07:00`; empty is "

@@ -1,5 +1,6 @@
 """The pages that belong to no app: the start page, and the one that tells whether the site is ready."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -24,4 +25,4 @@ def health(request: HttpRequest) -> HttpResponse:
 
 def start(request: HttpRequest) -> HttpResponse:
     """Show where to go from here."""
-    return render(request, "site/start.html", {"now": site_clock.now()})
+    return render(request, "site/start.html", {"now": site_clock.now(), "has_letters": settings.BLUEZONE_LETTERS})

@@ -10,6 +10,7 @@ urlpatterns = [
     path("api/", include("bluezone.server.phones.urls")),
     path("", include("bluezone.server.accounts.urls")),
     path("", include("bluezone.server.authority.urls")),
+    path("", include("bluezone.server.letters.urls")),
     path("language/", login_not_required(set_language), name="set_language"),
     path("healthz", pages.health, name="health"),
     path("", pages.start, name="start"),

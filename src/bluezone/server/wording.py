@@ -25,6 +25,7 @@ SENTENCES = {
     ),
     "case_from_the_future": _("The day of the test has not come yet."),
     "case_too_old": _("The test is so long ago that phones no longer remember whom they met."),
+    "letter_unknown": _("There is no such letter here."),
     "case_unknown": _("There is no such case. It may have been deleted because its time was over."),
     "permission_refused": _("Your role does not include this. Ask an administrator of the site."),
     "sign_in_refused": _("User name and password do not fit. Type both again."),

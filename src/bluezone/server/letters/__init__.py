@@ -1,0 +1,1 @@
+"""Letters: shown beside what was read back of them."""
