@@ -4,16 +4,12 @@ The text is written as markup, not element by element: that is what lets one cor
 second. What stays the same in every letter is made once. Nothing is said here that is not in the sheet.
 """
 
-import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from io import BytesIO
-from xml.sax.saxutils import escape
 
-from bluezone.documents import docx_styles
+from bluezone.documents import docx_heads, docx_package, docx_styles
+from bluezone.documents.docx_heads import LINE_PITCH
 from bluezone.documents.docx_markup import (
-    NAMESPACES,
     PLAIN,
     Frame,
     Place,
@@ -22,22 +18,18 @@ from bluezone.documents.docx_markup import (
     paragraph,
     row,
     row_form,
-    section,
     table,
     text,
 )
+from bluezone.documents.docx_package import Properties
 from bluezone.documents.docx_styles import COLUMNS, DATA, GAP, NAMES, RULE
-from bluezone.documents.errors import DocumentError
 from bluezone.letters.layout import Element, Profile
 from bluezone.letters.sheet import AnnexSheet, Closing, Lines, Passage, Sheet, Stamp
 from bluezone.letters.tables import TableLayout
 from bluezone.letters.widths import MM_PER_PT, width_mm
 
-LINE_PITCH = 1.149
-"""A single line of Times New Roman, of its size."""
-
 _ASCENT = 0.891
-_RED, _BLACK, _GREY = "C00000", "000000", "D9D9D9"
+_RED, _BLACK = "C00000", "000000"
 _STAMP_AIR_MM = (3.0, 1.5)  # at the sides, and above and below, where the decree gives no size
 _BODY_GAP_PT = 6  # between addressees and body
 _DASH_GAP_PT = 2  # between addressees
@@ -45,12 +37,6 @@ _CLOSING_GAP_PT = 12
 _TABLE_GAP_PT = 6
 _BESIDE_SHARE = 0.4  # of a page's height: so much of the recipients stands beside the signature, the rest below
 _KEPT_PASSAGES = 3  # at most so many are looked at for the lines that go with the signature
-_ZIP_DAY = (1980, 1, 1, 0, 0, 0)
-_XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
-_WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 
 
 def write(sheet: Sheet) -> bytes:
@@ -59,158 +45,9 @@ def write(sheet: Sheet) -> bytes:
     Raises:
         DocumentError: a text holds a control character, which no DOCX can.
     """
-    parts = _parts(sheet)
-    for markup in parts.values():
-        found = _UNWRITABLE.search(markup)
-        if found:
-            raise DocumentError(
-                f"Letter as DOCX: found the control character U+{ord(found[0]):04X} in a text, expected letters, "
-                "figures and signs. Delete it; nothing was written."
-            )
-    return _zipped({**parts, "word/styles.xml": docx_styles.of(sheet.profile)})
-
-
-# --- the package -----------------------------------------------------------------------------------------------------
-
-
-def _parts(sheet: Sheet) -> dict[str, str]:
-    stories = _stories(sheet)
-    kinds = {f"word/{name}.xml": name.rstrip("12") for name in stories}
-    overrides = {"word/document.xml": "document.main", "word/styles.xml": "styles", "word/settings.xml": "settings"}
-    return {
-        "[Content_Types].xml": _content_types({**overrides, **kinds}),
-        "_rels/.rels": _relations({"document": ("officeDocument", "word/document.xml")}, core="docProps/core.xml"),
-        "docProps/core.xml": _core(sheet),
-        "word/document.xml": f"{_XML}<w:document {NAMESPACES}><w:body>{_document(sheet)}</w:body></w:document>",
-        "word/_rels/document.xml.rels": _relations(
-            {
-                "styles": ("styles", "styles.xml"),
-                "settings": ("settings", "settings.xml"),
-                **{name: (name.rstrip("12"), f"{name}.xml") for name in stories},
-            }
-        ),
-        "word/settings.xml": _SETTINGS,
-        **{f"word/{name}.xml": f"{_XML}{story}" for name, story in stories.items()},
-    }
-
-
-def _zipped(parts: dict[str, str | bytes]) -> bytes:
-    """Return *parts* as an archive that says nothing of when and where it was made."""
-    file = BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in parts.items():
-            info = zipfile.ZipInfo(name, _ZIP_DAY)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = 0
-            archive.writestr(info, content)
-    return file.getvalue()
-
-
-def _content_types(kinds: dict[str, str]) -> str:
-    overrides = "".join(
-        f'<Override PartName="/{name}" ContentType="{_WORD_TYPE}{kind}+xml"/>' for name, kind in kinds.items()
-    )
-    return (
-        f'{_XML}<Types xmlns="{_PACKAGE}/content-types">'
-        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'{overrides}<Override PartName="/docProps/core.xml" '
-        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
-    )
-
-
-def _relations(targets: dict[str, tuple[str, str]], core: str | None = None) -> str:
-    entries = "".join(
-        f'<Relationship Id="{key}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for key, (kind, target) in targets.items()
-    )
-    if core:
-        type_ = f"{_PACKAGE}/relationships/metadata/core-properties"
-        entries += f'<Relationship Id="core" Type="{type_}" Target="{core}"/>'
-    return f'{_XML}<Relationships xmlns="{_PACKAGE}/relationships">{entries}</Relationships>'
-
-
-def _core(sheet: Sheet) -> str:
-    """Return what the file says of itself: title, issuing office, day of the letter; no person and no program."""
-    day = f"{sheet.dated.isoformat()}T00:00:00Z" if sheet.dated else ""
-    days = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{day}</dcterms:{name}>' for name in ("created", "modified") if day
-    )
-    office = f"<dc:creator>{escape(sheet.author)}</dc:creator>" if sheet.author else ""
-    return (
-        f'{_XML}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
-        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
-        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{escape(sheet.document_title)}</dc:title>{office}<dc:language>vi-VN</dc:language>{days}"
-        "</cp:coreProperties>"
-    )
-
-
-_SETTINGS = (
-    f'{_XML}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
-    '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    '</w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
-)
-
-
-# --- heads and feet --------------------------------------------------------------------------------------------------
-
-
-def _stories(sheet: Sheet) -> dict[str, str]:
-    """Return the heads, and where the letter has an address line the feet: 1 for most pages, 2 for a first page."""
-    style = NAMES[Element.PAGE_NUMBER][0]
-    mark = _watermark(sheet)
-    number = '<w:fldSimple w:instr=" PAGE "><w:r><w:t>2</w:t></w:r></w:fldSimple>'
-    stories = {
-        "header1": f"<w:hdr {NAMESPACES}>{paragraph(style, mark + number)}</w:hdr>",
-        "header2": f"<w:hdr {NAMESPACES}>{paragraph(style, mark)}</w:hdr>",
-    }
-    if sheet.address_line:
-        line = paragraph(NAMES[Element.ADDRESS_LINE][0], text(sheet.address_line))
-        stories["footer1"] = f"<w:ftr {NAMESPACES}>{line}</w:ftr>"
-        stories["footer2"] = f"<w:ftr {NAMESPACES}>{paragraph(GAP, '')}</w:ftr>"
-    return stories
-
-
-def _watermark(sheet: Sheet) -> str:
-    """Return the mark of a draft as Word draws it: art across the page, not text of the letter."""
-    if not sheet.watermark:
-        return ""
-    size_pt = sheet.profile.styles[Element.WATERMARK].size_pt
-    width_pt = width_mm(sheet.watermark, size_pt, is_bold=True) / MM_PER_PT
-    place = (
-        f"position:absolute;margin-left:0;margin-top:0;width:{width_pt:.0f}pt;height:{size_pt:.0f}pt;rotation:315;"
-        "z-index:-251658752;mso-position-horizontal:center;mso-position-horizontal-relative:margin;"
-        "mso-position-vertical:center;mso-position-vertical-relative:margin"
-    )
-    font = f"font-family:&quot;{sheet.profile.fonts[0]}&quot;;font-size:1pt;font-weight:bold"
-    return (
-        '<w:r><w:pict><v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" '
-        'path="m@7,l@8,m@5,21600l@6,21600e"><v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/>'
-        '<v:f eqn="sum 21600 0 @1"/><v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/>'
-        '<v:f eqn="if @0 21600 @1"/><v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
-        '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
-        f'<v:shape id="DuThao" type="#_x0000_t136" style="{place}" fillcolor="#{_GREY}" stroked="f">'
-        f'<v:fill opacity=".5"/><v:textpath style="{font}" string="{escape(sheet.watermark, {chr(34): "&quot;"})}"/>'
-        '<w10:wrap anchorx="margin" anchory="margin"/></v:shape></w:pict></w:r>'
-    )
-
-
-def _section(sheet: Sheet, *, is_annex: bool = False, is_landscape: bool = False) -> str:
-    profile = sheet.profile
-    names = {"header1": "default", "header2": "first"}
-    if sheet.address_line:
-        names["footer2" if is_annex else "footer1"] = "first"
-    references = "".join(
-        f'<w:{name.rstrip("12")}Reference w:type="{kind}" r:id="{name}"/>' for name, kind in names.items()
-    )
-    line_mm = profile.styles[Element.PAGE_NUMBER].size_pt * LINE_PITCH * MM_PER_PT
-    number_mm = (profile.margins.top_mm - line_mm) / 2
-    return section(references, profile.paper_mm, profile.margins, number_mm, is_landscape=is_landscape)
-
-
-# --- the letter ------------------------------------------------------------------------------------------------------
+    properties = Properties(sheet.document_title, sheet.author, sheet.dated)
+    styles = docx_styles.of(sheet.profile)
+    return docx_package.packed(_document(sheet), docx_heads.stories(sheet), styles, properties)
 
 
 def _document(sheet: Sheet) -> str:
@@ -226,10 +63,10 @@ def _document(sheet: Sheet) -> str:
         _closing(sheet.closing, profile),
     ]
     pages = [_pages(main)]
-    sections = [_section(sheet)]
+    sections = [docx_heads.section_of(sheet)]
     for annex in sheet.annexes:
         pages.append(_pages(_annex(annex, profile)))
-        sections.append(_section(sheet, is_annex=True, is_landscape=annex.is_landscape))
+        sections.append(docx_heads.section_of(sheet, is_annex=True, is_landscape=annex.is_landscape))
     ended = [page + paragraph(GAP, "", Place(section=end)) for page, end in zip(pages, sections, strict=True)]
     return "".join(ended[:-1]) + pages[-1] + paragraph(GAP, "") + sections[-1]
 
