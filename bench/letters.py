@@ -1,4 +1,4 @@
-"""Letters: laying out and writing a page of text, on one core.
+"""Letters: laying out and writing a page of text, on one core, and getting the text of a DOCX out again.
 
 References of the same run: for PDF the typesetter on the same words without any layout, which no letter can do without;
 for DOCX the parts of the same file packed again.
@@ -14,7 +14,7 @@ from io import BytesIO
 import typst
 
 from bench.report import Figure, seconds, show
-from bluezone.documents import docx, fonts, pdf
+from bluezone.documents import docx, docx_text, fonts, pdf
 from bluezone.letters import sheet
 from bluezone.letters.letter import Archive, Block, BlockKind, Letter, Recipient, Signer
 from bluezone.letters.sheet import Sheet
@@ -91,6 +91,7 @@ def run() -> None:
     bare, packed = _rate(_bare(sheets)), _rate(lambda number: _packed(files[number]))
     as_pdf = _rate(lambda number: pdf.write(sheet.lay_out(letters[number])))
     as_docx = _rate(lambda number: docx.write(sheet.lay_out(letters[number])))
+    text_of_docx = _rate(lambda number: docx_text.text(files[number]))
 
     show(
         f"Letters of a page, {sum(map(len, sheet.texts(sheets[0]))):,} signs; the goal is {GOAL_PER_S} a second",
@@ -99,5 +100,6 @@ def run() -> None:
             Figure("PDF", as_pdf, "letters/s", bare, "bare typst", "" if as_pdf >= GOAL_PER_S else STOPS),
             Figure("parts of the DOCX packed again", packed, "letters/s"),
             Figure("DOCX", as_docx, "letters/s", packed, "packing"),
+            Figure("text out of the DOCX", text_of_docx, "letters/s", packed, "packing"),
         ],
     )
