@@ -149,7 +149,7 @@ def test_any_text_may_come_in(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["1" * 50_000, "111." * 10_000, "1a" * 20_000, "A" * 50_000, "Số" + " " * 50_000, "\n-" * 20_000, "x y\n" * 20_000],
+    ["1" * 20_000, "111." * 3_000, "1a" * 5_000, "A" * 20_000, "Số" + " " * 20_000, "\n-" * 5_000, "x y\n" * 5_000],
     ids=["digits", "groups", "mixed", "capitals", "blanks", "dashes", "lines"],
 )
 def test_text_that_is_no_text_is_looked_through_all_the_same(text: str) -> None:

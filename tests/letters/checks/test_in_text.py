@@ -72,6 +72,20 @@ def test_a_figure_of_a_unit_changed_in_the_annex_is_found() -> None:
     assert codes(whole, text=text.replace("\t29\t", "\t28\t")) == ["figure_not_in_text"]
 
 
+def test_rates_of_different_things_in_one_text_are_told() -> None:
+    mixed = "tổng hợp; đạt 95,3% dân số, 100% người có điện thoại thông minh./."
+
+    assert edited("tổng hợp./.", mixed) == ["denominators_mixed"]
+    assert edited("tổng hợp./.", mixed.replace("dân số", "số điện thoại").replace("thông minh", "")) == []
+
+
+def test_a_figure_changed_in_the_body_of_the_value_is_found() -> None:
+    ours = letter()
+    body = tuple(replace(block, text=block.text.replace("95,3%", "93,5%")) for block in ours.body)
+
+    assert codes(replace(ours, body=body)) == ["figure_contradicts", "figure_unknown"]
+
+
 def test_figures_of_units_are_the_letter_s_own() -> None:
     assert codes(letter(facts(counts=replace(COUNTS, by_unit=ROWS)))) == []
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bluezone.letters import written
+from bluezone.letters.checks.figures import kind_of
 from bluezone.letters.checks.finding import Case, Found
 from bluezone.letters.checks.paper import Paper
 from bluezone.letters.folding import fold
@@ -39,6 +40,8 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _SAYS = re.compile(r"\b(?:đạt|chiếm|bằng|tỷ lệ)\b")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n\s*\n")
 _FARTHEST_RATE = 400  # characters behind its fraction
+_CLAUSE_END = re.compile(r"[.;,(\n]|\bvà\b")
+_DENOMINATOR_WITHIN = 80  # characters behind the per cent sign
 _SMALL = 9  # a numerator up to it stands in too many fractions
 _TIMES = {None: 1, "nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
 _SHORT_DATE = re.compile(r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{4})?|\d{1,2}\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?")
@@ -103,6 +106,7 @@ def of_text(case: Case, paper: Paper) -> Iterator[Found]:
     yield from _contradicting(counts, figures)
     if case.is_outgoing:
         yield from _unknown(case.letter, counts, figures)
+        yield from _mixed(figures)
 
 
 def _cutoff(letter: Letter, paper: Paper) -> Iterator[Found]:
@@ -204,6 +208,22 @@ def _unknown(letter: Letter, counts: Counts, figures: Figures) -> Iterator[Found
                 f"The count {number.value} before “{counts.unit}” in the text is none of the letter's.",
                 number.span,
             )
+
+
+def _mixed(figures: Figures) -> Iterator[Found]:
+    """Yield the first rate that refers to another kind of thing than the rates before it."""
+    first: str | None = None
+    for _, span in figures.percents:
+        kind = kind_of(_CLAUSE_END.split(figures.text[span.end : span.end + _DENOMINATOR_WITHIN], maxsplit=1)[0])
+        first = first or kind
+        if kind and kind != first:
+            yield Found(
+                "denominators_mixed",
+                "Nội dung có tỷ lệ tính trên các mẫu số khác nhau; không cộng, không so sánh các tỷ lệ đó với nhau.",
+                "The text holds rates that refer to different things; they are neither added nor compared.",
+                span,
+            )
+            return
 
 
 def _known_rates(letter: Letter, counts: Counts) -> set[Decimal]:

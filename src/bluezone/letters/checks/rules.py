@@ -97,6 +97,7 @@ _TABLE = (
     Rule("rate_text", _E, _W, HOUSE_FIGURES, "A figure and its written form differ."),
     Rule("rate_without_denominator", _W, _W, HOUSE_FIGURES, "A rate says not what it refers to."),
     Rule("rate_kinds_differ", _H, _H, HOUSE_FIGURES, "Numerator and denominator count different things."),
+    Rule("denominators_mixed", _H, None, HOUSE_FIGURES, "The text holds rates that refer to different things."),
     Rule("target_kind_differs", _H, _H, HOUSE_FIGURES, "No target refers to what the rate refers to."),
     Rule("units_sum", _E, _W, HOUSE_FIGURES, "The units do not add up to the whole."),
     Rule("units_row", _E, _W, HOUSE_FIGURES, "A unit's own figures contradict each other."),
