@@ -33,8 +33,8 @@ BARE = b"""
 """
 GOAL_PER_S = 100
 STOPS = (
-    "Each letter is set anew by typst, no cache carries over. A quarter of the time each: the body, the letterhead, the "
-    "ending, which is measured before it is set, and writing the file with its tags and four subset fonts."
+    "Each letter is set anew by typst, no cache carries over. A quarter of the time each: the body, the letterhead, "
+    "the ending, which is measured before it is set, and writing the file with its tags and four subset fonts."
 )
 
 

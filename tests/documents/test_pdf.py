@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from bluezone.documents import fonts, pdf
+from bluezone.documents.errors import DocumentTooLargeError
 from bluezone.documents.pdf import LetterUnprintableError
 from bluezone.letters import sheet
 from bluezone.letters.layout import ND30
@@ -347,6 +348,20 @@ def test_sixty_addressees_and_two_hundred_recipients_all_get_their_line() -> Non
 def test_what_the_font_lacks_is_refused_by_name() -> None:
     with pytest.raises(LetterUnprintableError, match=r"U\+6F22"):
         pdf.write(sheet.lay_out(replace(LETTER, abstract="cài đặt 漢")))
+
+
+def test_a_letter_longer_than_any_is_refused_before_it_is_set() -> None:
+    with pytest.raises(DocumentTooLargeError, match="expected at most 1,000,000"):
+        pdf.write(sheet.lay_out(replace(LETTER, body=(paragraph("chữ " * 250_001),))))
+
+
+def test_names_of_any_length_fit_into_the_file_s_properties() -> None:
+    endless = "Sở Công Thương " * 3000
+    heading = Block(BlockKind.HEADING, endless)
+
+    paper = printed(replace(LETTER, issuer=endless, abstract=endless, body=(heading,)))
+
+    assert len(paper.document.get_metadata_dict()["Author"]) == 500
 
 
 @pytest.mark.parametrize("letter", [Letter(), Letter(body=(paragraph(""),)), Letter(annexes=(Annex(""),))])

@@ -18,10 +18,10 @@ from typing import Any, ClassVar, Literal
 import typst
 
 from bluezone.documents import fonts
-from bluezone.documents.errors import DocumentError
+from bluezone.documents.errors import DocumentError, DocumentTooLargeError
 from bluezone.documents.fonts import Typeface
 from bluezone.letters.layout import Element, Margins, Profile, Style
-from bluezone.letters.sheet import AnnexSheet, Lines, Passage, Sheet, Stamp
+from bluezone.letters.sheet import AnnexSheet, Lines, Passage, Sheet, Stamp, texts
 from bluezone.letters.tables import CELL_PADDING_MM, TableLayout
 from bluezone.letters.widths import MM_PER_PT, width_mm
 
@@ -35,6 +35,11 @@ STANDARDS: list[Literal["a-2b", "ua-1"]] = ["a-2b", "ua-1"]
 UNDATED = date(1970, 1, 1)
 """What the file says of when it was made while the letter has no date; PDF/A wants something."""
 
+MOST_SIGNS = 1_000_000
+"""About 400 pages, set in three seconds in 300 MB."""
+
+_SIGNS_PER_TEXT = 20  # a cell of a table costs the typesetter as much as so many letters
+_LONGEST_HEADING = 500  # a longer one is set alike but is no bookmark: PDF/A bounds what such a string may hold
 _TEMPLATE = Path(__file__).with_name("letter.typ")
 _GLYPH_MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _MISSING_SHOWN = 5
@@ -67,15 +72,26 @@ def write(sheet: Sheet, *, typeface: Typeface | None = None, at: datetime | None
         at: when the file says it was made; None for the day of the letter, so that one letter gives the same bytes.
 
     Raises:
+        DocumentTooLargeError: the letter is longer than any letter is.
         FontMissingError: this machine has no serif font with all Vietnamese letters.
         LetterUnprintableError: the font lacks a sign that the letter holds.
     """
+    _check_size(sheet)
     face = typeface or fonts.typeface()
     data = json.dumps(_letter(sheet, face, at), ensure_ascii=False)
     try:
         return _typesetter(face).typeset(data)
     except typst.TypstError as error:
         raise _refusal(str(error), face) from error
+
+
+def _check_size(sheet: Sheet) -> None:
+    size = sum(_SIGNS_PER_TEXT + len(text) for text in texts(sheet))
+    if size > MOST_SIGNS:
+        raise DocumentTooLargeError(
+            f"Letter as PDF: found {size:,} signs with {_SIGNS_PER_TEXT} for each cell and paragraph, expected at most "
+            f"{MOST_SIGNS:,}. Send long tables as a file of their own; nothing was written."
+        )
 
 
 class _Typesetter:
@@ -218,7 +234,7 @@ def _body(passages: Iterable[Passage], profile: Profile, room_mm: float, above: 
     has_part, body = False, []
     for passage in passages:
         level = None
-        if passage.element in (Element.PART, Element.HEADING):
+        if passage.element in (Element.PART, Element.HEADING) and len(passage.text) <= _LONGEST_HEADING:
             has_part |= passage.element is Element.PART
             level = above + (2 if passage.element is Element.HEADING and has_part else 1)
         body.append(

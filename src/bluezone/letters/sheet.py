@@ -26,6 +26,7 @@ END = "./."
 DRAFT = "DỰ THẢO"
 
 _FINAL_MARKS = " \t\r\n.;,"
+_LONGEST_PROPERTY = 500
 _LETTERHEAD_AIR_MM = 4  # so that the two columns never look like one line
 
 
@@ -137,7 +138,7 @@ def lay_out(letter: Letter, profile: Profile = ND30) -> Sheet:
     return Sheet(
         profile=profile,
         document_title=_document_title(letter, kind),
-        author=one_line(letter.issuer),
+        author=_shortened(one_line(letter.issuer)),
         dated=letter.date,
         national_title=Lines(Element.NATIONAL_TITLE, (NATIONAL_TITLE,)),
         motto=_ruled(Lines(Element.MOTTO, (MOTTO,)), profile.motto_rule_share, profile),
@@ -190,7 +191,12 @@ def _document_title(letter: Letter, kind: kinds.Kind) -> str:
     parts = [one_line(letter.type) or kind.name, letter.number_symbol and number_symbol(letter)]
     title = " ".join(filter(None, parts))
     abstract = _bare_abstract(letter)
-    return f"{title}: {abstract}" if abstract else title
+    return _shortened(f"{title}: {abstract}" if abstract else title)
+
+
+def _shortened(text: str) -> str:
+    """Return *text* as a property of a file can hold it; files bound those."""
+    return text if len(text) <= _LONGEST_PROPERTY else text[: _LONGEST_PROPERTY - 1] + "…"
 
 
 # --- the letterhead --------------------------------------------------------------------------------------------------
