@@ -48,7 +48,7 @@ SHARE = GRAMMAR.rule(
 )
 RATE = GRAMMAR.rule(
     "rate",
-    "(đạt | chiếm | bằng | tương đương | ứng với) [tỷ lệ | tỉ lệ | khoảng | gần | hơn] <percent>",
+    "(đạt | chiếm | bằng | tương đương | tương ứng | ứng với) [với] [tỷ lệ | tỉ lệ | khoảng | gần | hơn] <percent>",
     "(tỷ lệ | tỉ lệ) [cài đặt | kích hoạt] [đạt | là | :] <percent>",
     r"\( <percent> \)",
 )
@@ -82,6 +82,12 @@ class Candidate:
     figure: Found
     last: int
     spans: dict[str, Span] = field(default_factory=dict)
+
+    @property
+    def says_again(self) -> bool:
+        """Whether it only says a rate before it again: "8,5% dân số, tương đương 105.000 người"."""
+        share = self.spans.get("percent")
+        return share is not None and "installed" in self.spans and share.start < self.spans["installed"].start
 
     @property
     def is_fraction(self) -> bool:
@@ -144,6 +150,8 @@ def _bare(text: Text, statement: Statement, at: int) -> Found | None:
     if found.last < len(text) and text[found.last].written in "%/-":
         return None
     start = _clause_start(text, statement.first, at - 1)
+    if text[at - 2].folded == "sau":  # "như sau: 1."
+        return None
     return found if nouns.has(text, start, at, nouns.INSTALLING) else None
 
 
@@ -201,13 +209,15 @@ def _rate(page: Page, statement: Statement, found: Found) -> Found | None:
     return None
 
 
+AGAIN = GRAMMAR.rule("the same in other words", "(tương đương | tương ứng | ứng với | tức là | tức) [với] [khoảng]")
 ANY_RATE = GRAMMAR.rule("any rate", "<percent>")
 
 
 def _rate_before(page: Page, statement: Statement, found: Found) -> Found | None:
-    """Return the rate before a figure in brackets: "đạt 95,3% số máy (41/43 máy)"; None without brackets."""
+    """Return the rate that the figure only says again: "đạt 95,3% số máy (41/43 máy)", "8,5%, tương đương ..."."""
     text, behind = page.text, found.first
-    if behind == 0 or text[behind - 1].written != "(":
+    again = max((match.last for match in AGAIN.search(text, max(statement.first, behind - 4), behind)), default=None)
+    if behind == 0 or (text[behind - 1].written != "(" and again != behind):
         return None
     rates = [rate for rate in ANY_RATE.search(text, statement.first, behind) if rate.last < behind]
     if not rates or any(text[at].written in ";." for at in range(rates[-1].last, behind)):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from bluezone.letters.letter import Counts, Letter, Reason, UnitCount
 from bluezone.letters.reading import changes, reasons, scopes, shares, tables, unit_counts, weighing, wholes
-from bluezone.letters.reading.candidates import Candidate, candidates
+from bluezone.letters.reading.candidates import RATE, Candidate, candidates
 from bluezone.letters.reading.finding import Finding, Span, span
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.statements import Statement, statements
@@ -17,6 +17,9 @@ from bluezone.letters.reading.wholes import Whole
 
 REACH = 400
 """Tokens behind a figure in which what is said of it is looked for."""
+
+NEXT_ITEMS = 40
+"""Tokens behind a count in which its rate may stand by itself, as an item of a list."""
 
 LEAST_OF_PROSE = 0.5
 """A figure of the prose that is less sure gives way to the total row of a table."""
@@ -126,6 +129,7 @@ def _completed(page: Page, candidate: Candidate, around: Surroundings) -> tuple[
     placed = tuple(reasons.around(page, around.told, candidate, end))
     apart = [w for w in around.wholes if w.last <= candidate.figure.first or w.first >= candidate.last]
     whole = wholes.of(counts, apart, mine.first, mine.last)
+    counts = _with_rate_apart(page, candidate, whole)
     spans = candidate.spans | {name: what.span for name, what in (("delta", delta), ("rank", rank)) if what}
     if placed:
         spans["not_installed"] = Span(placed[0].span.start, placed[-1].span.end)
@@ -138,6 +142,17 @@ def _completed(page: Page, candidate: Candidate, around: Surroundings) -> tuple[
         scope=scopes.scope(text, candidate) or _owner(page, whole.number if whole else counts.total, around),
     )
     return complete, spans
+
+
+def _with_rate_apart(page: Page, candidate: Candidate, whole: Whole | None) -> Counts:
+    """Return the figures with the rate of a later item, "Tỷ lệ: 93,3%", where it is that of this count and total."""
+    counts, first = candidate.counts, candidate.last
+    total = whole.number if whole else counts.total
+    if counts.percent is not None or counts.installed is None or not total:
+        return counts
+    rates = (found["percent"] for found in RATE.search(page.text, first, min(len(page.text), first + NEXT_ITEMS)))
+    rate = next((rate for rate in rates if wholes.fits(counts.installed, total, rate.value)), None)
+    return replace(counts, percent=rate.value, percent_text=rate.text) if rate else counts
 
 
 def _with_whole(counts: Counts, whole: Whole | None, table: tables.UnitTable | None) -> Counts:

@@ -32,14 +32,14 @@ def start_of_noun(text: Text, index: int) -> int:
 def group(text: Text, index: int) -> Iterator[tuple[int, str]]:
     """Yield the group named at *index*: quantifiers, what is counted, and what narrows it."""
     start = start_of_noun(text, index)
-    if not nouns.length_at(text, start, nouns.COUNTED):
+    if next(nouns.counted(text, start), None) is None:
         return
     end = _end(text, start)
     yield end, text.slice(index, end)
 
 
 def _end(text: Text, start: int) -> int:
-    at = next(end for end, _ in nouns.counted(text, start))
+    at = next((end for end, _ in nouns.counted(text, start)), start)
     limit = min(len(text), start + LONGEST)
     while at < limit and not _stops(text, at):
         at += 1

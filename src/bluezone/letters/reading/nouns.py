@@ -19,15 +19,16 @@ def phrases(written: str) -> tuple[str, ...]:
 COUNTED = phrases("""
     máy điện thoại thông minh | máy điện thoại | máy | điện thoại thông minh | điện thoại di động thông minh | điện
     thoại di động | điện thoại cá nhân | điện thoại | thiết bị di động | thiết bị thông minh | thiết bị | smartphone
-    | chiếc điện thoại | thuê bao di động | thuê bao | tài khoản | người dùng | người dân | người lao động | người sử
-    dụng | người | nhân dân | dân | dân số | nhân khẩu | khẩu | công dân | cư dân | cán bộ | công chức | viên chức | CBCCVC | CBCCV
-    | CCVC | CBCC | CBCNV | CBCNVC | CNVCLĐ | CNVC | CBNV | CBVC | NLĐ | HĐLĐ | CBGVNV | CBGV | GVNV | CNLĐ | HSSV |
-    ĐVTN | CBĐV | CB | CC | VC | GV | HS | SV | đ / c | lao động | công nhân | nhân viên | đoàn viên
-    | hội viên | đảng viên | sinh viên | học sinh | học viên | giáo viên | giảng viên | phụ huynh | thanh niên | phụ
-    nữ | chiến sĩ | bác sĩ | đồng chí | tiểu thương | trường hợp | lượt cài đặt | lượt tải | hộ gia đình | hộ | công
-    đoàn viên | cán bộ đoàn | nhân sự | thành viên | chữ ký số | chứng thư số | hồ sơ sức khỏe điện tử | sổ sức khỏe
-    điện tử | tài khoản định danh điện tử | hộ dân | gia đình | bệnh nhân | y sĩ | điều dưỡng |
-    hộ kinh doanh | chủ hộ | xã viên | ngư dân | nông dân | bà con | tu sĩ | quân nhân | sĩ quan | cựu chiến binh
+    | chiếc điện thoại | thuê bao di động | thuê bao | tài khoản | người dùng | người dân | người lao động | người
+    sử dụng | người | nhân dân | dân | dân số | nhân khẩu | khẩu | công dân | cư dân | cán bộ | công chức | viên
+    chức | CBCCVC | CBCCV | CCVC | CBCC | CBCNV | CBCNVC | CNVCLĐ | CNVC | CBNV | CBVC | NLĐ | HĐLĐ | CBGVNV | CBGV
+    | GVNV | CNLĐ | HSSV | ĐVTN | CBĐV | CB | CC | VC | GV | HS | SV | đ / c | lao động | công nhân | nhân viên |
+    đoàn viên | hội viên | đảng viên | sinh viên | học sinh | học viên | giáo viên | giảng viên | phụ huynh | thanh
+    niên | phụ nữ | em | cháu | chiến sĩ | bác sĩ | đồng chí | tiểu thương | trường hợp | lượt cài đặt | lượt tải |
+    hộ gia đình | hộ | công đoàn viên | cán bộ đoàn | nhân sự | thành viên | chữ ký số | chứng thư số | hồ sơ sức
+    khỏe điện tử | sổ sức khỏe điện tử | tài khoản định danh điện tử | hộ dân | gia đình | bệnh nhân | y sĩ | điều
+    dưỡng | hộ kinh doanh | chủ hộ | xã viên | ngư dân | nông dân | bà con | tu sĩ | quân nhân | sĩ quan | cựu chiến
+    binh
 """)
 """People, phones, accounts: what an app's rollout counts."""
 
@@ -35,28 +36,48 @@ PHONES = phrases("máy điện thoại | điện thoại | thuê bao | smartphon
 """What can hardly be counted for another reason than the app."""
 
 NOT_COUNTED = phrases("""
-    khẩu trang | máy tính | máy thở | máy đo | máy móc | hộ chiếu | hộ khẩu | hộ nghèo | dân tộc | dân phòng | máy chủ |
-    người thân | thành viên tổ | máy in
+    hồ sơ | khẩu trang | máy tính | máy thở | máy đo | máy móc | hộ chiếu | hộ khẩu | hộ nghèo | dân tộc | dân phòng
+    | máy chủ | người thân | thành viên tổ | máy in | tài khoản ngân hàng | tài khoản thanh toán | tài khoản tiền
+    gửi | tài khoản kho bạc | máy bay | máy phát | máy lọc
 """)
 """Things whose names only begin like those."""
 
+HAVING = phrases("""
+    cài đặt | cài | kích hoạt | tải ứng dụng | tải phần mềm | tải app | tải về | đã tải | tải được | đăng ký tài
+    khoản | sử dụng ứng dụng | dùng ứng dụng | sử dụng phần mềm | đã cấp | được cấp | khởi tạo | tạo lập | tích hợp
+    | đăng ký
+""")
+"""What people and phones do with an app: the verbs among INSTALLING."""
+
 INSTALLING = phrases("""
-    cài đặt | cài | kích hoạt | người dùng | tải ứng dụng | tải về | tải | đăng ký tài khoản | sử dụng ứng dụng |
-    dùng ứng dụng | sử dụng phần mềm | tài khoản | cấp | khởi tạo | tạo lập
+    cài đặt | cài | kích hoạt | người dùng | tải ứng dụng | tải phần mềm | tải app | tải về | đã tải | tải được |
+    lượt tải | đăng ký tài khoản | sử dụng ứng dụng | dùng ứng dụng | sử dụng phần mềm | tài khoản định danh | tài
+    khoản VNeID | tài khoản dịch vụ công | tài khoản điện tử | chữ ký số | chứng thư số | sổ sức khỏe điện tử | hồ
+    sơ sức khỏe điện tử
 """)
 """What is said of a phone that has the app."""
 
 WANTED = phrases("""
     phấn đấu | đảm bảo | bảo đảm | chỉ tiêu | mục tiêu | yêu cầu | phải | tối thiểu | đề ra | dự kiến | đề nghị |
-    cần | sẽ | ít nhất | nhằm đạt | hướng tới | để đạt | chỉ đạo | vận động để | giao
+    cần | sẽ | ít nhất | nhằm đạt | hướng tới | để đạt | chỉ đạo | vận động để | giao | mỗi | nếu | giả sử | để có |
+    kế hoạch | thi đua
 """)
 """Before a figure: it is a goal, not a result."""
 
 AIDING = phrases("""
     hướng dẫn | hỗ trợ | tuyên truyền | tập huấn | phổ biến | phát tờ rơi | tư vấn | phân công | cử | thành lập | về |
-    vận động
+    vận động | nhắc | nhắc nhở | yêu cầu | mua | kiểm tra | giám sát | tham dự
 """)
 """Between a figure and the app: it counts who helps or is helped, hardly phones that have it."""
+
+ARRANGING = phrases("bố trí | cử | phân công | huy động | thành lập | mua | trang bị | cách ly | ghi nhận | tổ chức")
+"""Right before a figure: it counts means, not results."""
+
+CARRIERS = phrases("Viettel | VinaPhone | MobiFone | Vietnamobile | nhà mạng")
+"""In the clause of a share: it is of one carrier's own subscribers."""
+
+PARTS = phrases("trong đó | bao gồm | gồm")
+"""Right before a figure: it is of a part of what was counted before."""
 
 EARLIER = phrases("""
     kỳ trước | kì trước | tuần trước | tháng trước | đợt trước | lần trước | báo cáo trước | hôm trước | ngày trước |
@@ -79,8 +100,16 @@ NOBODY = phrases("""
 """)
 """Nobody is left without the app."""
 
+NOT_WANTED = phrases("""
+    giao thông | giao ban | giao dịch | giao tiếp | giao lưu | theo yêu cầu | thực hiện yêu cầu | đáp ứng yêu cầu | theo
+    chỉ đạo | thực hiện chỉ đạo | sự chỉ đạo | công tác chỉ đạo | ban chỉ đạo | kế hoạch số | theo kế hoạch | thực hiện
+    kế hoạch | kế hoạch và đầu tư | cần thiết | phát động thi đua | phong trào thi đua | thi đua khen thưởng
+""")
+"""Holds such a word, but wants nothing of the figure behind it."""
+
 REACHED = phrases("""
-    đã | mới có | mới đạt | kết quả | tính đến | tính tới | đến thời điểm | hiện có | hiện nay | chỉ có | được
+    đã | mới có | mới đạt | kết quả | tính đến | tính tới | đến thời điểm | đến nay | hiện có | hiện nay | chỉ có |
+    được | mới | lũy kế | lũy tiến | cộng dồn | hiện đã | hiện mới
 """)
 """Before a figure: it is a result."""
 
@@ -90,6 +119,9 @@ MISSING = phrases("""
     lý do | lí do | trường hợp chưa | còn lại
 """)
 """Around a figure: it counts those without the app."""
+
+WITHOUT = phrases("chưa | không | chẳng")
+"""Right before the word for having the app: they do not have it."""
 
 ASIDE = phrases("riêng")
 """Before a figure: it is an exception."""
@@ -104,6 +136,19 @@ def _by_first_word(table: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
     return by_word
 
 
+MEAN_MORE = {
+    "can": frozenset({"bo", "cu", "cuoc"}),
+    "cai": frozenset({"cach", "thien", "tien", "nay"}),
+    "giao": frozenset({"thong", "ban", "dich"}),
+}
+"""Without diacritics a word of a table is another one before these: "cần" is not "cán bộ"."""
+
+
+def _means_more(text: Text, index: int) -> bool:
+    after = text[index + 1].folded if index + 1 < len(text) else ""
+    return not text.has_diacritics and after in MEAN_MORE.get(text[index].folded, ())
+
+
 def length_at(text: Text, index: int, table: tuple[str, ...]) -> int:
     """Return how many tokens the longest phrase of *table* takes at *index*; 0: none stands there.
 
@@ -112,6 +157,8 @@ def length_at(text: Text, index: int, table: tuple[str, ...]) -> int:
     if index >= len(text):
         return 0
     for keys in _by_first_word(table).get(text[index].folded, ()):
+        if len(keys) == 1 and _means_more(text, index):
+            continue
         there = text.tokens[index : index + len(keys)]
         if tuple(token.key for token in there) == keys:
             return len(keys)

@@ -13,7 +13,7 @@ from bluezone.letters.reading.candidates import Candidate
 from bluezone.letters.reading.finding import Span, span
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
-from bluezone.letters.reading.statements import Statement
+from bluezone.letters.reading.statements import Statement, mark_of
 from bluezone.letters.reading.terminals import TERMINALS, Number
 from bluezone.letters.reading.tokens import Kind, Text
 
@@ -64,8 +64,7 @@ KEYWORDS = {
         chưa gặp
     """,
     "incompatible_device": """
-        cấu hình | không tương thích | không phù hợp | không hỗ trợ | không đáp ứng | không cài được | không cài đặt
-        được | chưa tương thích
+        cấu hình | không tương thích | không phù hợp | không hỗ trợ | không đáp ứng | chưa tương thích
     """,
 }
 """First fit wins, so the narrower reasons stand first."""
@@ -81,7 +80,8 @@ COUNT = GRAMMAR.rule(
     "[có | còn] <number=spoken> <noun>",
     "[có | còn] <number>",
 )
-WHY = GRAMMAR.rule("why", "[, | ; | .] (lý do | lí do | nguyên nhân) [là | do] [:]", "[,] (do | vì)")
+WHY = GRAMMAR.rule("why", r"[, | ; | . | \(] (lý do | lí do | nguyên nhân) [là | do] [:]", "[,] (do | vì)")
+NAMED = GRAMMAR.rule("a reason named as such", "(lý do | lí do | nguyên nhân) [là] [:]")
 WITHOUT = GRAMMAR.rule(
     "without the app",
     "(chưa | không) (được | thể | thực hiện | tiến hành) [cài đặt | cài | kích hoạt | đăng ký | cấp | tải]",
@@ -113,18 +113,30 @@ def around(page: Page, told: Iterable[Statement], candidate: Candidate, end: int
 
     A number without a reason stands for all of them, so it counts only where no reason is given.
     """
-    found, is_listed, mine = list[Placed](), False, candidate.statement
-    for statement in told:
-        if statement.last <= mine.first or statement.first >= end:
-            continue
-        says = statement.says_missing(page.text)
-        is_below = is_listed and statement.is_item(page.text)
-        is_near = statement.first <= candidate.last + NEAR
-        if says or is_below or is_near:
-            found += _told(page, statement, candidate, is_strict=not (says or is_below))
-        is_listed = (says and page.text[statement.last - 1].written == ":") or is_below
+    mine = candidate.statement
+    statements = [statement for statement in told if statement.last > mine.first and statement.first < end]
+    found = list(_listed(page, statements, candidate))
     given = [placed for placed in found if not placed.is_bare]
-    return given or found[:1]
+    return given or _told_before(page, told, candidate) or found[:1]
+
+
+def _listed(page: Page, statements: Iterable[Statement], candidate: Candidate) -> Iterator[Placed]:
+    """Yield the reasons of statements that say who is without, of the items under one, and of those near the figure."""
+    is_listed, mark = False, None
+    for statement in statements:
+        says = statement.says_missing(page.text)
+        is_below = is_listed and statement.is_item(page.text) and mark in {None, mark_of(page.text, statement.first)}
+        mark = mark_of(page.text, statement.first) if is_below else None
+        if says or is_below or statement.first <= candidate.last + NEAR:
+            yield from _told(page, statement, candidate, is_strict=not (says or is_below))
+        is_listed = (says and page.text[statement.last - 1].written == ":") or is_below
+
+
+def _told_before(page: Page, told: Iterable[Statement], candidate: Candidate) -> list[Placed]:
+    """Return the known reasons told right before the figure: "Chưa cài: 02 người đi học. Đã cài: 41/43"."""
+    first = candidate.statement.first
+    near = [s for s in told if first - NEAR <= s.first < first and s.says_missing(page.text)]
+    return [placed for s in near for placed in reasons(page, s.first, s.last) if _is_known(placed)]
 
 
 def says_nobody(page: Page, statement: Statement) -> bool:
@@ -152,12 +164,22 @@ def reasons(page: Page, first: int, last: int) -> Iterator[Placed]:
     at = first
     while at < last:
         found = COUNT.at(page.text, at) if at not in page.taken else None
+        if found and (_is_in_fraction(page.text, found) or nouns.length_at(page.text, found.last, nouns.NOT_COUNTED)):
+            found = None
         placed = _placed_at(page.text, found, first, last) if found and found.last <= last else None
         if found and placed:
             yield placed
             at = max(found.last, page.text.index_at(placed.span.end))
         else:
             at += 1
+
+
+def _is_in_fraction(text: Text, found: Found) -> bool:
+    """Whether the number is one side of "41/43" or of a day: it counts no reason."""
+    capture = found.capture("number")
+    assert capture  # the rule has a number
+    sides = (capture.first - 1, capture.last)
+    return any(0 <= at < len(text) and text[at].written == "/" for at in sides)
 
 
 def _placed_at(text: Text, found: Found, first: int, last: int) -> Placed | None:
@@ -174,6 +196,8 @@ def _behind(text: Text, found: Found, last: int) -> Placed | None:
     start = found.last
     if start < last and text[start].written == "(":
         start += 1
+    if named := NAMED.at(text, start):
+        start = named.last
     if start >= last or text[start].kind is not Kind.WORD:
         return None
     return _placed(text, found, start, _clause_end(text, start, last), is_first=False)

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 
 from bluezone.letters.reading import nouns
 from bluezone.letters.reading.page import GRAMMAR, Page
-from bluezone.letters.reading.tokens import Text
+from bluezone.letters.reading.tokens import Kind, Text
 
 MOMENT = GRAMMAR.phrase("(đến | tới) [hết | thời điểm] <moment>")
+SUMMING_UP = GRAMMAR.phrase("(tổng cộng | tổng số | như vậy | lũy kế | cộng chung | tính chung | trong đó | cụ thể)")
+"""With this a sentence goes on about what the one before it told."""
+
 BULLETS = frozenset("-–+•")
 HEAD = 160
 """Tokens at the start of a text in which it says what it is about."""
@@ -34,7 +37,9 @@ class Statement:
 
     def is_wanted(self, text: Text, index: int) -> bool:
         """Return whether the figure at *index* is a goal: the last word of either kind before it wants, not reports."""
-        wanted = max(nouns.places(text, self.first, index, nouns.WANTED), default=-1)
+        named = nouns.places(text, self.first, index, nouns.NOT_WANTED)
+        aside = {at for first in named for at in range(first, first + nouns.length_at(text, first, nouns.NOT_WANTED))}
+        wanted = max((at for at in nouns.places(text, self.first, index, nouns.WANTED) if at not in aside), default=-1)
         reached = max(nouns.places(text, self.first, index, nouns.REACHED), default=-1)
         return wanted > reached
 
@@ -45,8 +50,15 @@ class Statement:
     def is_missing(self, text: Text, first: int, last: int) -> bool:
         """Return whether the figure counts those without the app: the words right around it say so."""
         start = max(self.first, first - 4)
-        stop = min(self.last, last + 3)
-        return nouns.has(text, start, stop, nouns.MISSING) or nouns.has(text, start, first, nouns.ASIDE)
+        stop = next((at for at in range(last, min(self.last, last + 3)) if text[at].written in ";."), last + 3)
+        if nouns.has(text, start, stop, nouns.MISSING):
+            return True
+        return nouns.has(text, start, first, nouns.ASIDE) and not self._has_verb(text, last)
+
+    def _has_verb(self, text: Text, behind: int) -> bool:
+        """Whether it goes on that these have the app: "riêng Quảng Trị có 101.200 người cài đặt"."""
+        verbs = nouns.places(text, behind, min(self.last, behind + NEAR // 2), nouns.HAVING)
+        return any(not nouns.has(text, max(behind, at - 2), at, nouns.WITHOUT) for at in verbs)
 
     def is_item(self, text: Text) -> bool:
         """Return whether it is an item of a list."""
@@ -61,14 +73,18 @@ def statements(page: Page) -> Iterator[Statement]:
     """Yield the statements of the body in order, letterhead lines and closing left out."""
     text, end = page.text, page.closing.first
     is_about = nouns.has(text, 0, min(end, HEAD), nouns.INSTALLING)
-    first, told = 0, False
+    first, told, was_told = 0, False, False
+    mark: str | None = None  # of the items that are being told
     while first < end:
         last = _end(text, first, end)
         has_moment = next(MOMENT.search(text, first, last), None) is not None
         is_of_phones = is_about and has_moment and nouns.has(text, first, last, nouns.PHONES)
         says = nouns.has(text, first, last, nouns.INSTALLING) or names_app(page, first, last) or is_of_phones
-        is_below = told and is_item(text, first)
+        is_below = told and is_item(text, first) and mark in {None, mark_of(text, first)}
+        mark = mark_of(text, first) if is_below else None
+        says = says or (was_told and SUMMING_UP.at(text, first) is not None)
         yield Statement(first, last, says or is_below, has_moment, is_below)
+        was_told = says or is_below
         told = (says and text[last - 1].written == ":") or is_below
         first = last
 
@@ -81,18 +97,48 @@ def names_app(page: Page, first: int, last: int) -> bool:
 
 def _end(text: Text, first: int, end: int) -> int:
     """Return where the statement ends: with its sentence, before an item, or behind a colon that ends its line."""
-    stop, at = min(text.sentence_end(first), end), first + 1
+    opened = behind_mark(text, first) or first
+    stop, at = min(text.sentence_end(opened), end), opened + 1
     while at < end:
-        if text[at].starts_line and (text[at - 1].written in ":;" or text[at].written in BULLETS):
+        if text[at].starts_line and (text[at - 1].written in ":;" or behind_mark(text, at)):
             return at
         if at == stop:
-            if text[stop - 1].written != ";":
+            if text[stop - 1].written != ";" and not _goes_on(text, stop):
                 return stop
             stop = min(text.sentence_end(at), end)
         at += 1
     return end
 
 
+def _goes_on(text: Text, at: int) -> bool:
+    """Whether an empty line only parts the lines of one sentence, as in a text whose every line is followed by one."""
+    before, after = text[at - 1], text[at]
+    is_small = after.kind is Kind.WORD and not after.is_capital and text.has_capitals
+    is_open = before.kind is not Kind.MARK or before.written == ","
+    return after.breaks > 1 and is_open and (is_small or (after.kind is Kind.NUMBER and before.folded != "so"))
+
+
 def is_item(text: Text, first: int) -> bool:
-    """Return whether a statement is an item of a list: a line that begins with a dash or a dot."""
-    return text[first].starts_line and text[first].written in BULLETS
+    """Return whether a statement is an item of a list: a line that begins with a dash, a dot, "1." or "a)"."""
+    return behind_mark(text, first) is not None
+
+
+def mark_of(text: Text, index: int) -> str | None:
+    """Return what kind of item starts at *index*: its bullet, "1." or "a)"; None where none starts."""
+    if behind_mark(text, index) is None:
+        return None
+    token = text[index]
+    if token.written in BULLETS:
+        return token.written
+    return ("1" if token.kind is Kind.NUMBER else "a") + text[index + 1].written
+
+
+def behind_mark(text: Text, index: int) -> int | None:
+    """Return the index behind the mark of an item at *index*; None where no item starts."""
+    if not text[index].starts_line or index + 2 >= len(text):
+        return None
+    if text[index].written in BULLETS:
+        return index + 1
+    is_mark = len(text[index].written) <= 2 and text[index].kind is not Kind.MARK and text[index + 1].written in ".)"
+    goes_on = text[index + 2].is_glued and text[index + 2].kind is Kind.NUMBER  # 1.250
+    return index + 2 if is_mark and text[index + 1].is_glued and not goes_on else None

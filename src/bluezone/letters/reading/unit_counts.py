@@ -125,4 +125,4 @@ def _is_name(text: Text, start: int, end: int) -> bool:
     said = (nouns.INSTALLING, nouns.EARLIER, nouns.NOW)
     if any(nouns.has(text, start, end, table) for table in said) or text[start].kind is not Kind.WORD:
         return False
-    return text[start].is_capital or bool(nouns.length_at(text, start, HEADS))
+    return (text[start].is_capital and text.has_capitals) or bool(nouns.length_at(text, start, HEADS))

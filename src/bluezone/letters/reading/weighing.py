@@ -10,6 +10,8 @@ from datetime import date
 from bluezone.letters.reading import nouns, statements, wholes
 from bluezone.letters.reading.candidates import Candidate
 from bluezone.letters.reading.page import GRAMMAR, Page
+from bluezone.letters.reading.phrases import Found
+from bluezone.letters.reading.tokens import Text
 
 WEIGHTS = {
     "fraction": 2.0,  # the count and its total stand together
@@ -17,8 +19,12 @@ WEIGHTS = {
     "moment": 1.0,  # its sentence says until when it counts
     "near": 1.0,  # the word for having the app stands close
     "direct": 0.5,  # right before it
-    "share alone": -1.0,  # no count
-    "in passing": -1.0,  # its own clause does not speak of the app
+    "share alone": -1.5,  # no count
+    "in passing": -1.0,  # no word for having the app belongs to it
+    "not told as done": -1.0,  # neither a rate, a day nor a word that something was reached
+    "means": -2.0,  # people or phones that were sent or bought
+    "carrier": -2.0,  # a share of one carrier's subscribers
+    "part": -0.5,  # of what was counted before it
     "helpers": -2.0,  # its clause tells of helping before it comes to the app
     "earlier": -3.0,  # of the period before, or of an earlier day than another figure of the text
     "higher": -0.5,  # of the whole country
@@ -47,18 +53,23 @@ def certainty(heaviness: float) -> float:
 def signs(page: Page, candidate: Candidate, latest: date | None) -> list[str]:
     """Return what speaks for *candidate* and against it: keys of WEIGHTS."""
     text, counts, figure, statement = page.text, candidate.counts, candidate.figure, candidate.statement
-    day = day_of(page, candidate)
+    day, (first, last) = day_of(page, candidate), _clause(page, candidate)
+    is_share = counts.percent is not None and counts.installed is None
     told = {
         "fraction": counts.total is not None and (counts.installed is not None or candidate.is_fraction),
         "rate": counts.percent is not None,
         "moment": statement.has_moment,
         "near": statement.is_near_installing(text, figure.first, figure.last),
         "direct": nouns.has(text, max(statement.first, figure.first - 4), figure.first, nouns.INSTALLING),
-        "share alone": counts.percent is not None and counts.installed is None,
+        "share alone": is_share,
         "in passing": not candidate.is_fraction and not _speaks_of_app(page, candidate),
+        "not told as done": not candidate.is_fraction and not _is_done(page, candidate),
+        "means": not candidate.is_fraction and _is_behind(page, candidate, nouns.ARRANGING),
+        "carrier": is_share and nouns.has(text, first, last, nouns.CARRIERS),
+        "part": _is_behind(page, candidate, nouns.PARTS),
         "helpers": not candidate.is_fraction and _is_of_helpers(page, candidate),
         "earlier": _is_earlier(page, candidate) or (day is not None and latest is not None and day < latest),
-        "higher": nouns.has(text, _clause(page, candidate)[0], figure.first, nouns.HIGHER),
+        "higher": _is_of_all(text, first, figure.first),
         "misfit": _misfits(candidate),
     }
     return [sign for sign, is_so in told.items() if is_so]
@@ -79,6 +90,12 @@ def day_of(page: Page, candidate: Candidate) -> date | None:
 
 def _only_year(page: Page) -> int:
     return max(page.printed_years, default=2020)  # only compared within one text
+
+
+def _is_of_all(text: Text, first: int, last: int) -> bool:
+    """Whether the whole country has what is counted; "cao thứ hai cả nước" only ranks."""
+    behind = (at + 2 for at in nouns.places(text, first, last, nouns.HIGHER))
+    return any(at < len(text) and text[at].folded in {"co", "da", "moi", "dat", "hien"} for at in behind)
 
 
 def _misfits(candidate: Candidate) -> bool:
@@ -107,10 +124,55 @@ def _clause(page: Page, candidate: Candidate) -> tuple[int, int]:
     return first, last
 
 
+LONGEST_LINK = 20
+"""Tokens between a figure and the verb that goes with it."""
+
+
 def _speaks_of_app(page: Page, candidate: Candidate) -> bool:
-    first, last = _clause(page, candidate)
-    said = nouns.has(page.text, first, last, nouns.INSTALLING) or statements.names_app(page, first, last)
-    return said or candidate.statement.is_below or nouns.has(page.text, candidate.figure.first, last, nouns.PHONES)
+    """Whether a word for having the app goes with the figure, or the statement is about nothing else."""
+    text, figure, statement = page.text, candidate.figure, candidate.statement
+    if statement.is_below or candidate.says_again or nouns.has(text, figure.first, figure.last, nouns.PHONES):
+        return True
+    if nouns.has(text, figure.first, figure.last, nouns.INSTALLING):
+        return True
+    first, last = _between_commas(page, candidate)
+    linked = nouns.places(text, first, last, nouns.INSTALLING)
+    is_linked = any(not nouns.has(text, max(first, at - 2), at + 1, nouns.WITHOUT) for at in linked)
+    return is_linked or statements.names_app(page, first, last)
+
+
+def _between_commas(page: Page, candidate: Candidate) -> tuple[int, int]:
+    """Return the tokens around the figure up to the next comma on either side, or LONGEST_LINK tokens."""
+    text, statement = page.text, candidate.statement
+    first, last = candidate.figure.first, candidate.figure.last
+    while first > max(statement.first, candidate.figure.first - LONGEST_LINK) and text[first - 1].written not in ",;.(":
+        first -= 1
+    while last < min(statement.last, candidate.figure.last + LONGEST_LINK) and text[last].written not in ",;.":
+        last += 1
+    return first, last
+
+
+def _is_done(page: Page, candidate: Candidate) -> bool:
+    """Whether the figure is told as reached: by a rate or a day, by a word before it or before its verb, by "có"."""
+    text, figure, counts = page.text, candidate.figure, candidate.counts
+    is_count = counts.installed is not None or figure.capture("blank") is not None
+    if candidate.statement.has_moment or (is_count and counts.percent is not None) or "tỷ lệ" in _opening(page, figure):
+        return True
+    first, _ = _clause(page, candidate)
+    _, last = _between_commas(page, candidate)
+    verb = next(iter(nouns.places(text, figure.last, last, nouns.HAVING)), figure.last)
+    has = range(max(candidate.statement.first, figure.first - 2), figure.first)
+    return nouns.has(text, first, verb, nouns.REACHED) or (is_count and any(text[at].folded == "co" for at in has))
+
+
+def _opening(page: Page, figure: Found) -> str:
+    return page.text.slice(figure.first, min(figure.first + 2, figure.last)).lower()
+
+
+def _is_behind(page: Page, candidate: Candidate, table: tuple[str, ...]) -> bool:
+    """Whether a phrase of *table* stands right before the figure."""
+    first = candidate.figure.first
+    return nouns.has(page.text, max(candidate.statement.first, first - 3), first, table)
 
 
 def _is_of_helpers(page: Page, candidate: Candidate) -> bool:

@@ -28,9 +28,14 @@ WHOLE = GRAMMAR.rule(
     "(trong | trên) số <number> <group>",
     "(tổng số | tổng | số | số lượng) <group> [là | : | có] <blank> [<noun>]",
 )
-HAS = GRAMMAR.rule("what a body has", "(có | gồm | với | quản lý) [tổng số | tổng cộng] <number> <group>")
+HAS = GRAMMAR.rule(
+    "what a body has",
+    "(có | gồm | với | quản lý | triển khai | rà soát | thống kê) [tổng số | tổng cộng] <number> <group>",
+)
 
-DOWNLOADS = nouns.phrases("lượt tải | lượt cài đặt | lượt cài | đã cài đặt | đã kích hoạt")
+DOWNLOADS = nouns.phrases("""
+    lượt tải | lượt cài đặt | lượt cài | cài đặt | kích hoạt | sử dụng ứng dụng | dùng ứng dụng | sử dụng phần mềm
+""")
 """In the name of a group: it is those who have the app."""
 
 AROUND = 100
