@@ -77,7 +77,7 @@ def evened(picture: Image.Image) -> Image.Image:
         shade = paper.resize(picture.size, Image.Resampling.BILINEAR)
         # White where the picture is as bright as its paper, darker by as much as the ink is.
         picture = ImageChops.invert(ImageChops.subtract(shade, picture))
-    return ImageOps.autocontrast(picture, cutoff=(0.1, 0)).point(lambda value: min(255, value * 255 // WHITE))
+    return ImageOps.autocontrast(picture, cutoff=(0.1, 0)).point(lambda value: value if value < WHITE else 255)
 
 
 def is_speckled(picture: Image.Image) -> bool:

@@ -17,11 +17,14 @@ from statistics import mean, median
 from PIL import Image, ImageOps
 
 from bluezone.documents import picture_cleaning as cleaning
+from bluezone.documents import recognised_pieces as pieces
 from bluezone.documents import tesseract
 from bluezone.documents.errors import DocumentError, DocumentTooLargeError
 from bluezone.documents.limits import MOST_PAGES_TO_OPEN, MOST_PIXELS, PAGE_RECOGNISE_LIMIT_S
-from bluezone.documents.tesseract import Recognised
+from bluezone.documents.recognised_pieces import Area
+from bluezone.documents.tesseract import Layout, Recognised
 from bluezone.letters.folding import composed
+from bluezone.letters.reading.columns import side_by_side
 from bluezone.letters.reading.printed import Box, PrintedPage, Word
 from bluezone.letters.reading.printed_tables import grids
 
@@ -37,7 +40,6 @@ MOST_TABLES = 8
 """Of one page; each costs a start of the recogniser. What stands in more is read with the page."""
 
 _LETTER_INCHES = 0.16  # the height of a line of 14 points without what sticks out
-_BORDER = 12  # pixels of white; tesseract overlooks what touches the edge
 _SCAN_AGAIN = "Scan the letter again at 300 dpi, or send it as DOCX or PDF."
 _FORMATS = ("PNG", "JPEG", "TIFF")
 
@@ -163,25 +165,26 @@ def _attempt(picture: Image.Image, number: int, until: float, turn: int) -> _Att
     angle = cleaning.skew(sized)
     level = sized.rotate(angle, Image.Resampling.BICUBIC, fillcolor=255) if angle else sized
     ruled = cleaning.without_rules(level, number)
-    found = _recognised(ruled, until)
+    found = _recognised(ruled, number, until)
     frame = _Frame(turned.width / sized.width, angle, *sized.size, turn, *picture.size)
     printed = PrintedPage(number, *sized.size, tuple(_words(found, number)), ruled.boxes)
     return _Attempt(Scanned(printed, frame), level)
 
 
-def _recognised(ruled: cleaning.Rules, until: float) -> list[Recognised]:
-    """Return the words of a page: those of its tables, looked at one by one, and those of the rest."""
+def _recognised(ruled: cleaning.Rules, number: int, until: float) -> list[Recognised]:
+    """Return the words of a page: its tables and its columns side by side each looked at alone, and the rest."""
     dpi = cleaning.page_dpi(ruled.picture)
     rest = ruled.picture.copy()
+    tables = grids(ruled.boxes, _LETTER_INCHES * dpi)[:MOST_TABLES]
     found: list[Recognised] = []
-    for number, grid in enumerate(grids(ruled.boxes, _LETTER_INCHES * dpi)[:MOST_TABLES], 1):
-        x, y = int(grid.xs[0]), int(grid.ys[0])
-        corners = (x, y, int(grid.xs[-1]) + 1, int(grid.ys[-1]) + 1)
-        table = ImageOps.expand(ruled.picture.crop(corners), _BORDER, 255)
-        rest.paste(255, corners)
-        for word in tesseract.words(table, _left(until), round(dpi), tesseract.Layout.TABLE):
-            found.append(word.moved(x - _BORDER, y - _BORDER, number))
-    return found + tesseract.words(rest, _left(until), round(dpi))
+    for grid in tables:
+        area = Area(int(grid.xs[0]), int(grid.ys[0]), int(grid.xs[-1]) + 1, int(grid.ys[-1]) + 1)
+        found += pieces.recognised(ruled.picture, [area], Layout.TABLE, _left(until))
+        rest.paste(255, area)
+    text = tesseract.words(rest, _left(until), round(dpi))
+    page = PrintedPage(number, *rest.size, tuple(_words(text, number)))
+    columns = [Area.round(box, rest.size) for box in side_by_side(page)]
+    return found + pieces.better(text, rest, columns, _left(until))
 
 
 def _left(until: float) -> float:

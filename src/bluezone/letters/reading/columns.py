@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from bluezone.letters.reading.printed import (
+    Box,
     Line,
     Placed,
     PrintedPage,
@@ -20,7 +21,7 @@ from bluezone.letters.reading.printed import (
     spots,
     upright_height,
 )
-from bluezone.letters.reading.printed_bands import band_at, column_lines
+from bluezone.letters.reading.printed_bands import Band, band_at, column_lines
 from bluezone.letters.reading.printed_paragraphs import Measure, goes_on, measure, paragraphs
 from bluezone.letters.reading.printed_rows import WIDE_GAP, Row, em, rows, runs
 from bluezone.letters.reading.printed_tables import Cells, aligned, grids, ruled_cells
@@ -64,6 +65,29 @@ def read(pages: Iterable[PrintedPage]) -> tuple[Line, ...]:
             told[-1] = _paragraph([*told[-1].rows, *parts.pop(0).rows], told[-1].area)
         told += parts[_repeated(told, parts) :]
     return tuple(_line(part.cells) for part in told)
+
+
+def side_by_side(page: PrintedPage) -> list[Box]:
+    """Return the columns of the head and of the foot of *page*, which is upright: each from edge or white to white.
+
+    Lines in two columns may differ in size; a recogniser does better on one column at a time.
+    """
+    found = rows(spots(page))
+    size, at = em(found), 0
+    boxes: list[Box] = []
+    while at < len(found):
+        if band := band_at(found, at, at, size):
+            boxes += _columns(band, page, size)
+        at = band.last if band else at + 1
+    return boxes
+
+
+def _columns(band: Band, page: PrintedPage, size: float) -> tuple[Box, Box]:
+    ends = [row.x1 for row in band.left], [row.x0 for row in band.right]
+    middle = (max(ends[0]) + min(ends[1])) / 2
+    both = (*band.left, *band.right)
+    top, bottom = min(row.y0 for row in both) - size / 2, max(row.y1 for row in both) + size / 2
+    return Box(page.number, 0, top, middle, bottom), Box(page.number, middle, top, page.width, bottom)
 
 
 def _repeated(told: Sequence[Part], parts: Sequence[Part]) -> int:

@@ -63,7 +63,9 @@ def _is_same_address(paragraph: Sequence[Row], row: Row) -> bool:
     """Whether *row* ends an entry of "Kính gửi", which writers cut where it looks well: its mark is still missing."""
     first, last = paragraph[0], paragraph[-1]
     is_open = _has_bullet(first) and last.text[-1] not in ",;." and not _has_bullet(row)
-    return is_open and row.x0 > first.x0 - 0.3 * row.height and row.y0 - last.y1 < 0.25 * row.height
+    hangs = len(first.spots) > 1 and abs(row.x0 - first.spots[1].x0) < 0.5 * row.height
+    room = (0.7 if hangs else 0.25) * row.height
+    return is_open and row.x0 > first.x0 - 0.3 * row.height and row.y0 - last.y1 < room
 
 
 def _has_bullet(row: Row) -> bool:
