@@ -4,7 +4,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bluezone.documents import docx_text
@@ -228,6 +228,54 @@ def test_real_letters_that_libreoffice_made_of_their_text_are_read_line_by_line(
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.split("\n") if line.strip()]
+
+
+_TAGS = (
+    "w:p w:r w:t w:tbl w:tr w:tc w:pPr w:rPr w:tcPr w:trPr w:sdt w:sdtContent w:sdtPr w:ins w:del w:moveTo w:hyperlink "
+    "w:fldChar w:br w:tab w:sym w:drawing w:pict w:txbxContent mc:AlternateContent mc:Choice mc:Fallback w:sectPr "
+    "w:type w:numPr w:numId w:ilvl w:gridSpan w:vMerge w:gridBefore w:vanish w:caps w:pStyle w:rStyle w:rFonts "
+    "w:titlePg w:headerReference w:footnoteReference w:altChunk w:pageBreakBefore a:blip m:oMath m:t w:instrText w:cellDel"
+)
+_VALUES = (
+    "",
+    "0",
+    "1",
+    "-1",
+    "99999999999",
+    "begin",
+    "separate",
+    "end",
+    "restart",
+    "page",
+    "first",
+    "default",
+    "F0B7",
+    "x",
+)
+_trees = st.recursive(
+    st.sampled_from(["41/43", "Nơi nhận:", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", " ", ""]),
+    lambda inner: st.builds(
+        lambda tag, value, children: (
+            f'<{tag} w:val="{value}" w:fldCharType="{value}" w:char="{value}" '
+            f'w:type="{value}" r:id="{value}" w:ascii=".VnTime">{"".join(children)}</{tag}>'
+        ),
+        st.sampled_from(_TAGS.split()),
+        st.sampled_from(_VALUES),
+        st.lists(inner, max_size=4),
+    ),
+    max_leaves=60,
+)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(_trees, min_size=1, max_size=4))
+def test_elements_anywhere_are_read_or_passed_over(bodies: list[str]) -> None:
+    found = docx_text.text(
+        docx("".join(bodies), styles=part("styles", "".join(bodies)), header1=part("hdr", bodies[0]))
+    )
+
+    assert all(0 <= span.start <= span.end <= len(found.text) for span in found.tables)
+    assert all(0 <= start <= len(found.text) for start in found.page_starts)
 
 
 @given(place=st.integers(0, 10_000), bytes_=st.binary(min_size=1, max_size=4))
