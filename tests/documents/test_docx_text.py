@@ -234,7 +234,8 @@ _TAGS = (
     "w:p w:r w:t w:tbl w:tr w:tc w:pPr w:rPr w:tcPr w:trPr w:sdt w:sdtContent w:sdtPr w:ins w:del w:moveTo w:hyperlink "
     "w:fldChar w:br w:tab w:sym w:drawing w:pict w:txbxContent mc:AlternateContent mc:Choice mc:Fallback w:sectPr "
     "w:type w:numPr w:numId w:ilvl w:gridSpan w:vMerge w:gridBefore w:vanish w:caps w:pStyle w:rStyle w:rFonts "
-    "w:titlePg w:headerReference w:footnoteReference w:altChunk w:pageBreakBefore a:blip m:oMath m:t w:instrText w:cellDel"
+    "w:titlePg w:headerReference w:footnoteReference w:altChunk w:pageBreakBefore a:blip m:oMath m:t "
+    "w:instrText w:cellDel"
 )
 _VALUES = (
     "",
