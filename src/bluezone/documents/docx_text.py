@@ -104,7 +104,8 @@ def text(data: bytes) -> WordText:
         reader = Reader(word_numbering.labels(numbering, styles), word_looks.looks(styles, converts=True))
         lines = _read(package, reader)
     pictures = () if lines.lines else tuple(_pictures(package, reader))
-    return _word_text(lines, _remarks(package, reader, lines), pictures)
+    is_unread = bool(reader.pictures) and not lines.lines and not pictures
+    return _word_text(lines, _remarks(package, reader, is_unread=is_unread), pictures)
 
 
 def _pictures(package: Package, reader: Reader) -> Iterator[bytes]:
@@ -182,13 +183,13 @@ def _notes(package: Package, reader: Reader) -> Iterator[etree._Element]:
     yield from (stories[note] for note in list(reader.notes) if note in stories)
 
 
-def _remarks(package: Package, reader: Reader, lines: Lines) -> tuple[Note, ...]:
+def _remarks(package: Package, reader: Reader, *, is_unread: bool) -> tuple[Note, ...]:
     found = set(reader.found)
     if package.has_macros:
         found.add("macros")
     if reader.looks.converts:
         found.add("old_fonts")
-    if reader.pictures and not lines.lines:
+    if is_unread:
         found.add("picture_only")
     return tuple(note for code, note in NOTES.items() if code in found)
 

@@ -7,7 +7,7 @@ send instead. Nothing in a file is ever executed.
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePath
 
 from PIL import Image
@@ -66,6 +66,8 @@ def _web(data: bytes) -> Extract:
 
 def _docx(data: bytes) -> Extract:
     found = docx_text.text(data)
+    if found.pictures:
+        return _pictures(Kind.DOCX, found.pictures, found.notes)
     return Extract(found.text, Kind.DOCX, page_starts=found.page_starts, notes=found.notes)
 
 
@@ -90,15 +92,20 @@ def _drawn(pdf: Pdf, number: int) -> Image.Image:
 
 
 def _picture(kind: Kind, data: bytes) -> Extract:
+    return _pictures(kind, (data,))
+
+
+def _pictures(kind: Kind, files: Iterable[bytes], notes: Iterable[Note] = ()) -> Extract:
     work = Recognition()
     printed, pages = [], []
-    found = scan.pictures(data)
-    for number, picture in enumerate(islice(found.frames, MOST_PAGES_RECOGNISED), 1):
+    found = [scan.pictures(data) for data in files]
+    frames = chain.from_iterable(file.frames for file in found)
+    for number, picture in enumerate(islice(frames, MOST_PAGES_RECOGNISED), 1):
         read, how = work.read(number, picture.width, partial(_itself, picture))
         printed.append(read)
         pages.append(PageRead(number, how, *picture.size))
-    work.leave_out(range(len(pages) + 1, found.count + 1))
-    return _composed(printed, kind, pages, (), work)
+    work.leave_out(range(len(pages) + 1, sum(file.count for file in found) + 1))
+    return _composed(printed, kind, pages, notes, work)
 
 
 def _itself(picture: Image.Image) -> Image.Image:
