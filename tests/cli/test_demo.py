@@ -3,11 +3,13 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bluezone.documents import letter_file
 from tests.cli.conftest import Command
 
 pytestmark = pytest.mark.process
@@ -38,6 +40,20 @@ def without_times(summary: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in summary.items() if name != "steps"}
 
 
+def check_letter(summary: dict[str, Any], out: Path) -> None:
+    """Check that the letter in *out* says what *summary* does, and was read back from its files as it was written."""
+    letter = summary["letter"]
+    assert letter["number_symbol"] == "1169/SCT-VP"
+    assert letter["findings"] == []
+    for copy in letter["read_back"][:2]:
+        assert (copy["is_equal"], copy["findings"]) == (True, [])
+        assert (copy["installed"], copy["total"], copy["percent"]) == (41, 43, "95,3%")
+        assert copy["cutoff"] == "2020-08-09T08:00:00+07:00"
+        found = letter_file.read((out / copy["file"]).read_bytes(), copy["file"]).letter
+        assert found.number_symbol == "1169/SCT-VP"
+        assert found.date == date(2020, 8, 10)
+
+
 def test_those_who_were_near_are_warned_and_a_second_run_tells_the_same(tmp_path: Path) -> None:
     first, second = told(tmp_path / "first", 1), told(tmp_path / "second", 1)
 
@@ -46,7 +62,8 @@ def test_those_who_were_near_are_warned_and_a_second_run_tells_the_same(tmp_path
     assert len(first["near_by_ground_truth"]) == first["true_positives"] + first["false_negatives"] >= 2
     assert len(first["warned"]) == first["true_positives"] + first["false_positives"]
     assert first["recall"] >= 0.5
-    assert list(first["steps"]) == ["days", "site", "confirm", "hand_in", "publish", "fetch"]
+    check_letter(first, tmp_path / "first")
+    assert set(first["steps"]) >= {"days", "site", "confirm", "hand_in", "publish", "fetch", "letter", "read_back"}
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path, command: Command) -> None:

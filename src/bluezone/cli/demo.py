@@ -1,4 +1,4 @@
-"""`bluezone demo`: the story, from a Thursday in an office to a warning on Sunday."""
+"""`bluezone demo`: the story, from a Thursday in an office to a warning on Sunday and a letter on Monday."""
 
 import asyncio
 import json
@@ -18,6 +18,7 @@ from rich.table import Table
 from bluezone.cli import reading
 
 if TYPE_CHECKING:
+    from bluezone.cli.demo_letter import Reported
     from bluezone.world.drill import Drill
     from bluezone.world.site import Site
     from bluezone.world.week import Result
@@ -41,10 +42,11 @@ MARKER = "bluezone-demo"
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65_535), help="Of the site.")
 @reading.json_option
 def demo(once: bool, seed: int, out: Path, port: int, as_json: bool) -> None:
-    """Replay the story: an office, 41 phones, four days, one confirmed case, and who is warned.
+    """Replay the story: an office, 41 phones, four days, one confirmed case, who is warned, and the office's letter.
 
     43 people of a provincial department work, meet and eat from Thursday 06/8 to Sunday 09/8/2020 in simulated air.
-    Their phones run the real phone program against the real site. The truth is taken from where everybody stood.
+    Their phones run the real phone program against the real site. The truth is taken from where everybody stood. On
+    Monday the office reports in a letter how many phones have the app; it is read back from its files.
 
     Example: bluezone demo --once --seed 3
     """
@@ -54,10 +56,10 @@ def demo(once: bool, seed: int, out: Path, port: int, as_json: bool) -> None:
     story = drill.Drill(seed, out / "phones")
     steps: dict[str, float] = {}
     try:
-        with site.running(out / "site", week.CONFIRMED_MS, port) as authority:
-            password = _tell(story, authority, steps)
+        with site.running(out / "site", week.CONFIRMED_MS, port, letters=out) as authority:
+            password, reported = _tell(story, authority, out, steps)
             result = story.result()
-            summary = _summary(seed, story, result, steps)
+            summary = _summary(seed, story, result, steps) | reported.summary()
             (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n")
             if as_json:
                 reading.hand_out(summary)
@@ -78,8 +80,10 @@ def _make_folder(out: Path) -> None:
     (out / MARKER).write_text("made by bluezone demo; may be deleted\n")
 
 
-def _tell(story: "Drill", authority: "Site", steps: dict[str, float]) -> str:
-    """Let the story happen; return the password with which the officer can sign in."""
+def _tell(story: "Drill", authority: "Site", out: Path, steps: dict[str, float]) -> tuple[str, "Reported"]:
+    """Let the story happen; return the officer's password, and the office's letter with what was read back of it."""
+    from bluezone.cli import demo_letter
+
     password = secrets.token_urlsafe(12)
     columns = (TextColumn("{task.description:<46}"), BarColumn(), TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True)) as progress:
@@ -106,13 +110,14 @@ def _tell(story: "Drill", authority: "Site", steps: dict[str, float]) -> str:
             authority.command("publish")
         with step("fetch", "All phones fetch it, match, and warn") as done:
             asyncio.run(story.fetch(done))
-    return password
+        with step("letter", "Monday, the office reports in a letter"):
+            reported = demo_letter.send(story, out)
+        with step("read_back", "Its files and its scan are read back") as done:
+            steps |= reported.read_back(done)
+    return password, reported
 
 
 def _summary(seed: int, story: "Drill", result: "Result", steps: dict[str, float]) -> dict[str, Any]:
-    members = [person for person in story.office.roster if person.is_member]
-    installed = sum(person.has_app for person in members)
-
     def people(numbers: frozenset[int]) -> list[dict[str, Any]]:
         return [{"number": number, "name": story.office.roster[number].name} for number in sorted(numbers)]
 
@@ -130,14 +135,13 @@ def _summary(seed: int, story: "Drill", result: "Result", steps: dict[str, float
         "precision": round(result.precision, 4),
         "recall": round(result.recall, 4),
         "contacts": sum(len(phone.store.contacts) for phone in story.phones),
-        "installed": installed,
-        "total": len(members),
-        "percent": f"{installed * 100 / len(members):.1f}".replace(".", ","),
         "steps": steps,
     }
 
 
 def _show(summary: dict[str, Any], out: Path) -> None:
+    from bluezone.cli import demo_letter
+
     near = {entry["number"]: entry["name"] for entry in summary["near_by_ground_truth"]}
     warned = {entry["number"]: entry["name"] for entry in summary["warned"]}
     table = Table("person", "within 2 m for 15 minutes", "warned", box=None)
@@ -149,11 +153,10 @@ def _show(summary: dict[str, Any], out: Path) -> None:
     console.print(f"\nConfirmed on Sunday 09/8/2020: {summary['case']['name']}.\n")
     console.print(table)
     console.print(f"\nprecision {summary['precision']:.2f}, recall {summary['recall']:.2f}, seed {summary['seed']}")
-    console.print(
-        f"{summary['installed']}/{summary['total']} phones with the app ({summary['percent']}%), "
-        f"{summary['contacts']:,} sightings kept"
-    )
+    console.print(f"{summary['contacts']:,} sightings kept on {summary['phones']} phones\n")
+    demo_letter.show(summary, console)
     console.print(f"Summary: {out / 'summary.json'}")
+    console.print(f"Letter: {out / summary['letter']['docx']} and {out / summary['letter']['pdf']}")
 
 
 async def _stay(story: "Drill", result: "Result", address: str, password: str) -> None:
@@ -167,6 +170,7 @@ async def _stay(story: "Drill", result: "Result", address: str, password: str) -
     shown += [("not warned", number) for number in sorted(others)[:1]]
     by_number = {phone.person.number: phone for phone in story.phones}
     click.echo(f"\nThe authority's site   {address}/   (sign in as {OFFICER}, password {password})")
+    click.echo(f"The office's letter    {address}/letters/   beside what was read back")
     async with AsyncExitStack() as stack:
         for what, number in shown:
             page = await stack.enter_async_context(serving(face.app(by_number[number].agent), 0))

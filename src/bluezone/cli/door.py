@@ -54,6 +54,7 @@ class Doors(click.Group):
         "phone": "phone:phone",
         "air": "air:air",
         "authority": "authority:authority",
+        "letter": "letter:letter",
         "match": "match:match",
         "conformance": "conformance:conformance",
         "config": "config:config",

@@ -22,6 +22,23 @@ class FileError(BluezoneError, ValueError):
     code = "file_unusable"
 
 
+def data(path: str) -> bytes:
+    """Return what is in the file at *path*, `-` being standard input.
+
+    Raises:
+        FileError: larger than LONGEST_FILE_BYTES.
+        OSError: it cannot be read.
+    """
+    if path == "-":
+        found = sys.stdin.buffer.read(LONGEST_FILE_BYTES + 1)
+    else:
+        with Path(path).open("rb") as file:
+            found = file.read(LONGEST_FILE_BYTES + 1)
+    if len(found) > LONGEST_FILE_BYTES:
+        raise FileError(f"{path}: larger than {LONGEST_FILE_BYTES // 2**20} MB, which this command does not read")
+    return found
+
+
 def text(path: str) -> str:
     """Return the UTF-8 text of the file at *path*, `-` being standard input.
 
@@ -29,15 +46,17 @@ def text(path: str) -> str:
         FileError: larger than LONGEST_FILE_BYTES, or not UTF-8.
         OSError: it cannot be read.
     """
-    if path == "-":
-        data = sys.stdin.buffer.read(LONGEST_FILE_BYTES + 1)
-    else:
-        with Path(path).open("rb") as file:
-            data = file.read(LONGEST_FILE_BYTES + 1)
-    if len(data) > LONGEST_FILE_BYTES:
-        raise FileError(f"{path}: larger than {LONGEST_FILE_BYTES // 2**20} MB, which this command does not read")
+    return decoded(data(path), path)
+
+
+def decoded(found: bytes, path: str) -> str:
+    """Return *found*, what is in the file at *path*, as UTF-8 text.
+
+    Raises:
+        FileError: it is none.
+    """
     try:
-        return data.decode("utf-8-sig")
+        return found.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FileError(f"{path}: byte {error.start} is not UTF-8 text; save the file as UTF-8") from error
 

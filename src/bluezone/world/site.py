@@ -65,13 +65,14 @@ class Site:
 
 
 @contextmanager
-def running(folder: Path, start_ms: int, port: int = 0) -> Iterator[Site]:
+def running(folder: Path, start_ms: int, port: int = 0, letters: Path | None = None) -> Iterator[Site]:
     """Start a site with its data in *folder* and its clock at *start_ms*; it ends with the block.
 
     The site comes up while the block runs; wait() for it before it is used.
 
     Args:
         port: 0, or one that is taken, means any free one.
+        letters: folder whose letters the site shows.
     """
     port = _free(port)
     environ = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
@@ -79,6 +80,7 @@ def running(folder: Path, start_ms: int, port: int = 0) -> Iterator[Site]:
         "BLUEZONE_DATA": str(folder.resolve()),
         "BLUEZONE_CLOCK_START": clocks.as_datetime(start_ms).isoformat(),
         "BLUEZONE_CLOCK_ORIGIN": str(time.monotonic_ns()),
+        "BLUEZONE_LETTERS": str(letters.resolve()) if letters else "",
     }
     words = [sys.executable, "-m", "bluezone.cli", "serve", "--port", str(port)]
     with (folder.parent / "site.log").open("wb") as log:
