@@ -53,8 +53,8 @@ def write(
 ) -> None:
     """Write the JSON of a letter as DOCX or PDF in the decree's layout.
 
-    With -o twice it becomes both. Where the JSON has figures and no body, the figures are put into words. The letter is checked first: one that is to
-    be issued and has errors is refused, a draft is written and they are told.
+    With -o twice it becomes both. Where the JSON has figures and no body, the figures are put into words. The letter
+    is checked first: one that is to be issued and has errors is refused, a draft is written and they are told.
 
     Example: bluezone letter write 1169-SCT-VP.json -o 1169.docx -o 1169.pdf --issued
     """
