@@ -31,6 +31,14 @@ def test_figures_come_piece_by_piece_and_everything_else_whole() -> None:
     ]
 
 
+def test_a_day_that_was_understood_is_not_shown_once_more_as_written() -> None:
+    both = {"doc": {}, "found": {"doc.date": where("ngày 10"), "doc.date_text": where("ngày 10")}}
+    alone = {"doc": {}, "found": {"doc.date_text": where("ngày 40")}}
+
+    assert [one.path for one in values(both)] == ["doc.date"]
+    assert [one.path for one in values(alone)] == ["doc.date_text"]
+
+
 def test_a_letter_without_what_was_found_shows_nothing() -> None:
     assert list(values({"doc": {"number": "1169"}})) == []
     assert list(values({"found": ["not", "what", "is", "expected"]})) == []

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 _FIGURES = "counts"
+_SAID_TWICE = {"doc.date_text": "doc.date"}
+"""Parts that need no line of their own where the other is there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def values(document: Mapping[str, Any]) -> Iterator[ReadValue]:
     for path, where in found.items() if isinstance(found, dict) else ():
         if path == _FIGURES:
             yield from _figures(document, found, where)
-        elif "." not in path.removeprefix("doc."):
+        elif _SAID_TWICE.get(path) not in found and "." not in path.removeprefix("doc."):
             yield _value(document, path, where)
 
 
