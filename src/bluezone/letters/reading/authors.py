@@ -113,7 +113,8 @@ def _ends_well(text: Text, index: int) -> bool:
     """Whether a name that ends before *index* is followed by a mark or by a word that goes on the sentence."""
     if index >= len(text) or text[index].kind is not Kind.WORD or text[index].breaks > 1:
         return True
-    return _is_small(text, index) and nouns.length_at(text, index, FOLLOWERS) > 0
+    is_about = text[index].folded == "v" and index + 1 < len(text) and text[index + 1].written == "/"
+    return is_about or (_is_small(text, index) and nouns.length_at(text, index, FOLLOWERS) > 0)
 
 
 def _is_small(text: Text, index: int) -> bool:
@@ -177,10 +178,18 @@ def _ending(text: Text, first: int, end: int) -> Author | None:
     for start in range(max(first, end - LONGEST_NAME), end):
         found = AUTHOR.at(text, start)
         if found is not None and found.last == end:
-            return Author(found["author"], start, end)
+            return _with_head(text, first, Author(found["author"], start, end))
         if found is not None and _is_rest(text, found.last, end):
             return Author(text.slice(start, end), start, end)
     return None
+
+
+def _with_head(text: Text, first: int, author: Author) -> Author:
+    """Return *author* with the head before it that the grammar of names takes for another name: "Công ty | Điện lực"."""
+    start = author.first - 2
+    if start < first or not text[start].is_capital or nouns.length_at(text, start, BARE_PAIRS) != 2:
+        return author
+    return Author(text.slice(start, author.last), start, author.last)
 
 
 def _is_rest(text: Text, first: int, end: int) -> bool:

@@ -37,8 +37,8 @@ BY = GRAMMAR.rule(
 """The day of a target, as exactly as the letter gives it."""
 
 STRONG = nouns.phrases("""
-    phấn đấu | mục tiêu | chỉ tiêu | đảm bảo | bảo đảm | tối thiểu | ít nhất | hướng tới | nhằm đạt | để đạt | kế hoạch
-    đặt ra | quyết tâm
+    phấn đấu | mục tiêu | chỉ tiêu | đảm bảo | bảo đảm | tối thiểu | ít nhất | hướng tới | nhằm đạt | để đạt | để đến |
+    kế hoạch đặt ra | quyết tâm
 """)
 """Before a figure: a goal, even where others have to reach it."""
 

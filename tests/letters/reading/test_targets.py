@@ -1,0 +1,114 @@
+"""Targets: who shall reach how much by when; results are none."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from bluezone.letters.letter import Letter, Moment, Target
+from bluezone.letters.reading import targets
+from bluezone.letters.reading.page import prepare
+
+LETTER = Letter(date=date(2020, 8, 10), is_draft=False)
+
+
+def read(text: str, known: Letter = LETTER) -> list[Target]:
+    return [finding.value for finding in targets.find(prepare(text), known) if finding.certainty >= 0.5]
+
+
+@pytest.mark.parametrize(("text", "percent", "scope", "kind", "by"), [
+    ("Đảm bảo 100% cán bộ, công chức, viên chức cài đặt ứng dụng trước ngày 15/8/2020.",
+     100, "cán bộ, công chức, viên chức", "staff", date(2020, 8, 15)),
+    ("phấn đấu đến ngày 20.8 có 60% dân số cài đặt ứng dụng.", 60, "dân số", "population", date(2020, 8, 20)),
+    ("Chỉ tiêu: 50% người dùng điện thoại thông minh cài đặt trước ngày 20/8/2020.",
+     50, "người dùng điện thoại thông minh", "smartphone owners", date(2020, 8, 20)),
+    ("Yêu cầu 100% công chức, viên chức cài đặt và sử dụng.", 100, "công chức, viên chức", "staff", None),
+    ("chưa đạt mục tiêu theo chỉ đạo của Chính phủ là tối thiều 60% dân số cài đặt.", 60, "dân số", "population", None),
+    ("mỗi chi hội vận động ít nhất 40% hội viên có điện thoại thông minh cài đặt.",
+     40, "hội viên có điện thoại thông minh", "smartphone owners", None),
+    ("quán triệt cho 100% học sinh, sinh viên cài đặt.", 100, "học sinh, sinh viên", "students", None),
+    ("Tỉnh đặt mục tiêu 30% dân số vào cuối tháng.", 30, "dân số", "population", None),
+    ("Đến hết tháng 12/2020, phải có 50% dân số có tài khoản định danh.",
+     50, "dân số có tài khoản định danh", "population", date(2020, 12, 31)),
+    ("Hoàn thành cài đặt cho 100% cán bộ trong ngày 12/8/2020.", 100, "cán bộ", "staff", date(2020, 8, 12)),
+])  # fmt: skip
+def test_a_share_to_be_reached(text: str, percent: int, scope: str, kind: str, by: date | None) -> None:
+    (found,) = read(text)
+
+    assert (found.percent, found.scope, found.denominator, found.by) == (Decimal(percent), scope, kind, by)
+
+
+@pytest.mark.parametrize(("text", "count", "by"), [
+    ("mục tiêu hỗ trợ thêm 5.000 người trước ngày 15.9.", 5000, date(2020, 9, 15)),
+    ("Mỗi cán bộ vận động ít nhất 03 người thân cài đặt Bluezone.", 3, None),
+    ("Mỗi đoàn viên hướng dẫn tối thiểu 5 người/ngày cài đặt.", 5, None),
+    ("giao chỉ tiêu cho mỗi xã 1.500 lượt cài đặt trước ngày 31/8/2020.", 1500, date(2020, 8, 31)),
+    ("đến năm 2025 phải cấp 40 triệu tài khoản định danh.", 40_000_000, None),
+    ("Phát thanh tối thiểu 02 lượt/ngày trên hệ thống truyền thanh.", 2, None),
+])  # fmt: skip
+def test_a_count_to_be_reached(text: str, count: int, by: date | None) -> None:
+    (found,) = read(text)
+
+    assert (found.percent, found.count, found.by) == (None, count, by)
+
+
+@pytest.mark.parametrize("text", [
+    "100% cán bộ, công chức của Sở đã cài đặt Bluezone.",
+    "100% công đoàn cấp huyện đã tuyên truyền và yêu cầu đoàn viên cài đặt.",
+    "Sở đã đảm bảo 100% cán bộ cài đặt Bluezone.",
+    "Kết quả: đã có 41/43 máy cài đặt, đạt 95,3% số máy.",
+    "số người dùng là 234.483 người, chiếm 18,72% dân số.",
+    "Giữ khoảng cách tối thiểu 2 mét, rửa tay ít nhất 20 giây.",
+    "Yêu cầu 100% người vào cơ quan đeo khẩu trang.",
+    "Cử ít nhất 01 cán bộ hỗ trợ người dân cài đặt.",
+    "người dùng còn ít, thấp hơn mục tiêu (dưới 10% dân số).",
+    "phấn đấu; tỷ lệ cài đặt tăng 5% so với tuần trước.",
+    "Ban chỉ đạo quốc gia nhận định: tỷ lệ cài Bluezone ở tỉnh được 14%.",
+    "Kinh phí thực hiện đạt 75% dự toán.",
+    "xếp thứ 41/63 tỉnh, thành phố, phấn đấu vào nhóm đầu.",
+    "61,5% sinh viên đã tiêm ít nhất một mũi vắc xin.",
+])  # fmt: skip
+def test_what_is_no_target(text: str) -> None:
+    assert read(text) == []
+
+
+def test_days_from_the_letters_date_stay_days() -> None:
+    (found,) = read("trong vòng 3 ngày tới đảm bảo 70% người dân có điện thoại smartphone đã được cài đặt.")
+
+    assert (found.by, found.by_relative_days, found.as_written) == (None, 3, "trong vòng 3 ngày tới")
+
+
+def test_each_share_of_a_sentence_has_its_own_day() -> None:
+    text = (
+        "phấn đấu đến hết ngày 10/9/2020 đạt tối thiểu 50% số người dùng điện thoại thông minh; đến 30/9/2020 đạt 70%."
+    )
+
+    found = read(text)
+
+    assert [(one.percent, one.by) for one in found] == [
+        (Decimal(50), date(2020, 9, 10)),
+        (Decimal(70), date(2020, 9, 30)),
+    ]
+    assert found[1].scope == found[0].scope == "số người dùng điện thoại thông minh"
+
+
+def test_a_day_that_another_share_of_the_clause_has_is_not_taken_twice() -> None:
+    text = "Để đến ngày 20/8/2020 có 60% người dân cài ứng dụng, Sở giao các phòng bảo đảm 100% cán bộ dùng Bluezone."
+
+    assert [one.by for one in read(text)] == [date(2020, 8, 20), None]
+
+
+def test_the_cut_off_is_no_targets_day() -> None:
+    known = Letter(
+        date=date(2020, 9, 1), cutoff=Moment(date(2020, 8, 28), as_written="Đến ngày 28/8/2020"), is_draft=False
+    )
+
+    (found,) = read("Đến ngày 28/8/2020, chưa đạt mục tiêu tối thiểu 60% dân số cài đặt.", known)
+
+    assert found.by is None
+
+
+def test_a_target_told_twice_is_one() -> None:
+    text = "Phấn đấu 60% dân số cài đặt. Sở đề nghị các xã phấn đấu 60% dân số cài đặt."
+
+    assert len(read(text)) == 1
