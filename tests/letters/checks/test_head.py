@@ -4,7 +4,10 @@ from typing import Any
 
 import pytest
 
-from tests.letters.checks.checked import changed, edited
+from bluezone.letters import sheet
+from bluezone.letters.checks import text_of
+from tests.letters.checks.checked import changed, codes, edited
+from tests.letters.office import letter
 
 TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
@@ -26,7 +29,9 @@ MOTTO = "Độc lập - Tự do - Hạnh phúc"
         ("Số: 1169/SCT-VP", "Số: 1169/ SCT-VP", "number_blank"),
         ("Số: 1169/SCT-VP", "Số: 1169/SCT - VP", "number_blank"),
         ("Số: 1169/SCT-VP", "Số 1169/SCT-VP", "number_colon"),
-        ("Số: 1169/SCT-VP", "Số: 3/SCT-VP", "number_zero"),
+        ("Số: 1169/SCT-VP", "Số: 1196/SCT-VP", "number_contradicts"),
+        ("Số: 1169/SCT-VP", "Số: 1169/SCT-VT", "number_contradicts"),
+        ("ngày 10 tháng 8 năm 2020", "ngày 11 tháng 8 năm 2020", "date_contradicts"),
         ("Quảng Trị, ngày 10", "Quảng Trị ngày 10", "place_comma"),
         ("thông minh\n\nKính", "thông minh.\n\nKính", "abstract_full_stop"),
         ("V/v triển khai", "V/v: triển khai", "abstract_colon"),
@@ -44,7 +49,6 @@ def test_one_thing_wrong_on_paper_is_one_finding(old: str, new: str, code: str) 
     [
         (f"{TITLE}\n{MOTTO}", f"CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM\n{MOTTO}"),
         ("Kính gửi: Sở Thông tin và Truyền thông", "Kính gửi:\n\n- Sở Thông tin\n  và Truyền thông;\n- UBND tỉnh."),
-        ("Số: 1169/SCT-VP", "Số: 03/SCT-VP"),
         (TITLE, f"**{TITLE}**"),
     ],
 )
@@ -71,6 +75,14 @@ def test_other_line_breaks_and_marks_of_stored_copies_are_no_fault(old: str, new
 )
 def test_one_thing_wrong_in_the_value_is_one_finding(changes: dict[str, Any], code: str) -> None:
     assert changed(**changes) == [code]
+
+
+def test_a_number_below_ten_has_its_zero_on_paper_whatever_the_value_says() -> None:
+    small = letter(number="3")
+    text = text_of(sheet.lay_out(small))
+
+    assert codes(small, text=text) == []
+    assert codes(small, text=text.replace("03/SCT-VP", "3/SCT-VP")) == ["number_zero"]
 
 
 def test_papers_of_the_party_have_a_title_of_their_own() -> None:

@@ -24,6 +24,8 @@ from tests.letters.office import COUNTS, ROWS, facts, letter
         ("95,3%", "59,3%", "figure_contradicts"),
         ("02 máy", "03 máy", "figure_not_in_text"),
         ("09/8/2020", "08/8/2020", "cutoff_not_in_text"),
+        ("09/8/2020", "09/8/2021", "cutoff_not_in_text"),
+        ("8h00 ngày", "9h00 ngày", "cutoff_not_in_text"),
     ],
 )
 def test_a_figure_changed_in_the_text_is_found(old: str, new: str, code: str) -> None:
@@ -69,7 +71,11 @@ def test_a_figure_of_a_unit_changed_in_the_annex_is_found() -> None:
     whole = letter(facts(counts=replace(COUNTS, by_unit=ROWS)))
     text = text_of(sheet.lay_out(whole))
 
-    assert codes(whole, text=text.replace("\t29\t", "\t28\t")) == ["figure_not_in_text"]
+    assert codes(whole, text=text.replace("\t29\t", "\t28\t")) == [
+        "figure_not_in_text",
+        "table_row",
+        "table_total",
+    ]
 
 
 def test_rates_of_different_things_in_one_text_are_told() -> None:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from bluezone.letters import sheet as sheets
-from bluezone.letters.checks import citations, closing, figures, head, in_text, writing
+from bluezone.letters.checks import citations, closing, figures, grids, head, in_text, writing
 from bluezone.letters.checks.finding import Case, Direction, Finding, Found, Severity
 from bluezone.letters.checks.paper import Paper
 from bluezone.letters.checks.rules import RULES
@@ -59,6 +59,7 @@ def _all(case: Case, paper: Paper | None, profile: Profile | None) -> Iterator[F
     yield from figures.of_value(case)
     if paper is not None:
         yield from in_text.of_text(case, paper)
+        yield from grids.of_text(paper, case.letter.counts)
         yield from writing.spelling(paper)
     if case.is_outgoing:
         yield from _layout(case.letter, profile)
@@ -79,6 +80,7 @@ def _form(case: Case, paper: Paper | None) -> Iterator[Found]:
         yield from writing.blanks(paper)
         if case.is_outgoing:
             yield from citations.in_text(case, paper)
+            yield from head.in_text(paper, case.letter)
 
 
 def _layout(letter: Letter, profile: Profile | None) -> Iterator[Found]:

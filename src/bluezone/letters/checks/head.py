@@ -25,6 +25,7 @@ _NUMBER = re.compile(
 _PLACE_DATE = re.compile(
     r"(?P<place>[^\n\t,;:.()\d]{2,40}?)(?P<comma>\s*,)?\s+ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s"
 )
+_LONG_DATE = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}")
 _CAPITALS = re.compile(r"(?<![A-ZÀ-ỸĐ,-])[A-ZÀ-ỸĐ][A-ZÀ-ỸĐ,-]+(?:[ \t]+(?:[A-ZÀ-ỸĐ&-][A-ZÀ-ỸĐ,-]*))+")
 _NOT_ORGANS = (
     "CỘNG HÒA",
@@ -51,6 +52,33 @@ def of_text(paper: Paper, case: Case) -> Iterator[Found]:
     yield from _place_date(paper)
     yield from _subject(paper)
     yield from _addressees(paper)
+
+
+def in_text(paper: Paper, letter: Letter) -> Iterator[Found]:
+    """Yield where number and day on paper are others than the value's."""
+    number = _NUMBER.search(paper.text, 0, paper.head.end)
+    stands = f"{number['number']}/{number['symbol']}" if number else None
+    wanted = sheet.number_symbol(letter)
+    if number and stands and letter.number_symbol and not number["dash"] and _squeezed(stands) != _squeezed(wanted):
+        yield Found(
+            "number_contradicts",
+            f"Văn bản ghi số {stands}, số, ký hiệu là {wanted}.",
+            f"The text has the number {stands}, the value {wanted}.",
+            paper.span_of(number),
+        )
+    day = _LONG_DATE.search(paper.text, 0, paper.head.end)
+    if day and letter.date and written.read_long_date(day[0]) not in (letter.date, None):
+        yield Found(
+            "date_contradicts",
+            f"Văn bản ghi “{day[0]}”, ngày của văn bản là {written.short_date(letter.date)}.",
+            f"The text is dated “{day[0]}”, the value {letter.date.isoformat()}.",
+            paper.span_of(day),
+        )
+
+
+def _squeezed(number_symbol: str) -> str:
+    """Return number and symbol for comparison: without blanks and leading zero, marks of letters kept."""
+    return "".join(number_symbol.split()).lstrip("0")
 
 
 def of_value(case: Case) -> Iterator[Found]:

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from bluezone.letters import written
@@ -40,6 +41,8 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _SAYS = re.compile(r"\b(?:đạt|chiếm|bằng|tỷ lệ)\b")
 _SENTENCE_END = re.compile(r"[.;!?]\s|\n\s*\n")
 _FARTHEST_RATE = 400  # characters behind its fraction
+_TABLE_LINE = re.compile(r"^[^\n\t]*\t[^\n]*$", re.MULTILINE)
+_TIME = re.compile(r"(?<![\d.,/])\d{1,2}(?:\s?h\s?\d{0,2}(?![^\W\d_])|\s?giờ(?:\s?\d{2})?|:\d{2})")
 _CLAUSE_END = re.compile(r"[.;,(\n]|\bvà\b")
 _DENOMINATOR_WITHIN = 80  # characters behind the per cent sign
 _SMALL = 9  # a numerator up to it stands in too many fractions
@@ -98,44 +101,57 @@ def _value(found: re.Match[str]) -> int | None:
 def of_text(case: Case, paper: Paper) -> Iterator[Found]:
     """Yield where the figures of the letter and those of its text differ."""
     counts = case.letter.counts
-    yield from _cutoff(case.letter, paper)
+    yield from _cutoff(case, paper)
     if counts is None:
         return
     figures = Figures(paper.text)
-    yield from _absent(counts, figures)
+    # What an office issues says its figures in sentences; others may say them in a table only.
+    yield from _absent(counts, figures, Figures(_TABLE_LINE.sub("", paper.text)) if case.is_outgoing else figures)
     yield from _contradicting(counts, figures)
     if case.is_outgoing:
         yield from _unknown(case.letter, counts, figures)
         yield from _mixed(figures)
 
 
-def _cutoff(letter: Letter, paper: Paper) -> Iterator[Found]:
-    day = letter.cutoff.day if letter.cutoff else None
-    if day is None or any((day.day, day.month) == _day_month(found[0]) for found in _SHORT_DATE.finditer(paper.text)):
+def _cutoff(case: Case, paper: Paper) -> Iterator[Found]:
+    moment = case.letter.cutoff
+    if moment is None or moment.day is None:
         return
-    yield Found(
-        "cutoff_not_in_text",
-        f"Nội dung không ghi ngày chốt số liệu {written.short_date(day)}.",
-        f"The text does not name the day of the figures, {day.isoformat()}.",
-        "cutoff",
-    )
+    day = moment.day
+    if not any(_is_of(day, found[0]) for found in _SHORT_DATE.finditer(paper.text)):
+        yield Found(
+            "cutoff_not_in_text",
+            f"Nội dung không ghi ngày chốt số liệu {written.short_date(day)}.",
+            f"The text does not name the day of the figures, {day.isoformat()}.",
+            "cutoff",
+        )
+    elif (
+        case.is_outgoing
+        and moment.at
+        and moment.at not in {written.read_time(found[0]) for found in _TIME.finditer(paper.text)}
+    ):
+        yield Found(
+            "cutoff_not_in_text",
+            f"Nội dung không ghi giờ chốt số liệu {written.time_of_day(moment.at)}.",
+            f"The text does not name the hour of the figures, {moment.at.isoformat('minutes')}.",
+            "cutoff",
+        )
 
 
-def _day_month(text: str) -> tuple[int, int]:
-    day, month = re.findall(r"\d+", text)[:2]
-    return int(day), int(month)
+def _is_of(day: date, text: str) -> bool:
+    """Return whether *text* names *day*; it may leave the year out."""
+    numbers = [int(number) for number in re.findall(r"\d+", text)]
+    return numbers in ([day.day, day.month], [day.day, day.month, day.year])
 
 
-def _absent(counts: Counts, figures: Figures) -> Iterator[Found]:
-    """Yield the main figures that the text does not say."""
-    numbers = {number.value for number in figures.numbers}
+def _absent(counts: Counts, figures: Figures, prose: Figures) -> Iterator[Found]:
+    """Yield the main figures that *prose* does not say, and those of units that the text does not say at all."""
+    numbers = {number.value for number in prose.numbers}
     wanted = [("counts.installed", counts.installed, "Số đã cài đặt"), ("counts.total", counts.total, "Tổng số")]
     wanted += [
         (f"counts.not_installed[{place}].count", reason.count, "Số chưa cài đặt")
         for place, reason in enumerate(counts.not_installed or ())
     ]
-    for place, row in enumerate(counts.by_unit or ()):
-        wanted.append((f"counts.by_unit[{place}].installed", row.installed, f"{row.unit}: số đã cài đặt"))
     for path, value, vi in wanted:
         if value and value not in numbers:
             yield Found(
@@ -144,7 +160,16 @@ def _absent(counts: Counts, figures: Figures) -> Iterator[Found]:
                 f"The figure {value} does not stand in the text.",
                 path,
             )
-    if counts.percent is not None and counts.percent not in {value for value, _ in figures.percents}:
+    everywhere = {number.value for number in figures.numbers}
+    for place, row in enumerate(counts.by_unit or ()):
+        if row.installed and row.installed not in everywhere:
+            yield Found(
+                "figure_not_in_text",
+                f"{row.unit}: số đã cài đặt {written.count(row.installed)} không có trong nội dung.",
+                f"{row.unit}: the figure {row.installed} does not stand in the text.",
+                f"counts.by_unit[{place}].installed",
+            )
+    if counts.percent is not None and counts.percent not in {value for value, _ in prose.percents}:
         yield Found(
             "figure_not_in_text",
             f"Tỷ lệ {written.percent(counts.percent)} không có trong nội dung.",
