@@ -185,7 +185,7 @@ def _ending(text: Text, first: int, end: int) -> Author | None:
 
 
 def _with_head(text: Text, first: int, author: Author) -> Author:
-    """Return *author* with the head before it that the grammar of names takes for another name: "Công ty | Điện lực"."""
+    """Return *author* with a head before it that is no part of the name to the grammar: "Công ty | Điện lực"."""
     start = author.first - 2
     if start < first or not text[start].is_capital or nouns.length_at(text, start, BARE_PAIRS) != 2:
         return author
