@@ -38,6 +38,11 @@ def test_the_addressees_are_read_from_any_shape(shape: str) -> None:
             "Kính gửi: Thủ trưởng các sở, ban, ngành\nvà UBND các huyện\n\nTheo",
             ["Thủ trưởng các sở, ban, ngành và UBND các huyện"],
         ),
+        (
+            "TRƯỞNG BAN CHỈ ĐẠO TỈNH điện:\n- Giám đốc các sở;\n- Chủ tịch UBND các huyện.\n\nTheo",
+            ["Giám đốc các sở", "Chủ tịch UBND các huyện"],
+        ),
+        ("Kính gửi: Sở Y tế\nViettel báo cáo như sau:", ["Sở Y tế"]),
         ("Kính gửi: Sở Y tế Thanh Hóa Thực hiện Công văn số 5/SYT-VP của Sở Y tế", ["Sở Y tế Thanh Hóa"]),
     ],
 )

@@ -26,6 +26,13 @@ def names(text: str) -> list[str]:
         ),
         ("SỞ Y TẾ HUẾ BỆNH VIỆN ĐA KHOA SÔNG LAM", ["SỞ Y TẾ HUẾ", "BỆNH VIỆN ĐA KHOA SÔNG LAM"]),
         ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ\nXÃ HỘI", ["SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"]),
+        ("BỘ QUỐC PHÒNG\nQUÂN KHU 4", ["BỘ QUỐC PHÒNG", "QUÂN KHU 4"]),
+        (
+            "UBND TỈNH GIA LAI\nBAN CHỈ ĐẠO PHÒNG, CHỐNG\nDỊCH BỆNH COVID-19",
+            ["UBND TỈNH GIA LAI", "BAN CHỈ ĐẠO PHÒNG, CHỐNG DỊCH BỆNH COVID-19"],
+        ),
+        ("Ủy ban nhân dân\nThành phố Đông Hà\nPhòng Y tế", ["Ủy ban nhân dân Thành phố Đông Hà", "Phòng Y tế"]),
+        ("TỈNH ĐOÀN HUẾ\nBAN THƯỜNG VỤ\nĐOÀN TNCS HỒ CHÍ MINH", ["TỈNH ĐOÀN HUẾ", "BAN THƯỜNG VỤ"]),
     ],
 )
 def test_a_name_begins_with_a_head_and_goes_on_over_lines(lines: str, organs: list[str]) -> None:
@@ -36,3 +43,12 @@ def test_lines_of_a_signing_service_are_no_organs() -> None:
     lines = "Người ký: Sở Y tế\nCơ quan: Sở Y tế, tỉnh Nghệ An\nThời gian ký: 16.11.2021\n\nSỞ Y TẾ NGHỆ AN"
 
     assert names(lines) == ["SỞ Y TẾ NGHỆ AN"]
+
+
+def test_capitals_above_the_number_are_the_issuer_where_no_head_is_known() -> None:
+    page = prepare("FPT QUẢNG TRỊ\nSố: 88/FPT-KT\nV/v cài đặt\n\nKính gửi: Sở Y tế")
+    head = heading.read(page)
+
+    found = {finding.part: finding.value for finding in masthead_organs.find(page, head, None, None)}
+
+    assert found == {"issuer": "FPT Quảng Trị"}

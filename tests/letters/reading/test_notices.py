@@ -70,6 +70,27 @@ def test_what_is_cited_or_belongs_to_the_portal_is_not_the_letter(text: str) -> 
     assert read(text) == {}
 
 
+@pytest.mark.parametrize(
+    ("text", "number", "issuer"),
+    [
+        (
+            "Ngày 5/8/2020, Chủ tịch UBND tỉnh Trần Tiến Hưng ký ban hành Công văn số 51/UBND-VX về cài đặt.",
+            "51",
+            "Chủ tịch UBND tỉnh",
+        ),
+        ("UBND tỉnh vừa có Văn bản số 52/UBND-VX (ngày 6/8/2020) yêu cầu các sở chỉ đạo.", "52", "UBND tỉnh"),
+        ("Sở Y tế vừa ban hành Công văn hỏa tốc số 53/SYT-NVY về phòng, chống dịch.", "53", "Sở Y tế"),
+        ("Tại Công văn số 54/UBND-VX ngày 5/8/2020, UBND tỉnh yêu cầu các sở triển khai.", "54", "UBND tỉnh"),
+        ("Công văn số 55/SYT-VP ngày 7/8/2020 của Sở Y tế về việc cài đặt\n\nNội dung", "55", "Sở Y tế"),
+        ("Ngày 01/8/2020 Bộ Y tế (BYT) đã ban hành văn bản số 56/BYT-DP gửi các bộ về việc cài đặt.", "56", "Bộ Y tế"),
+    ],
+)
+def test_there_are_many_ways_to_tell_of_a_letter(text: str, number: str, issuer: str) -> None:
+    found = read(text)
+
+    assert (found["number"], found["issuer"]) == (number, issuer)
+
+
 def test_a_letter_without_number_is_one_if_the_notice_tells_what_it_is_about() -> None:
     found = read(
         "Trước tình hình này, UBND huyện Duy Xuyên ban hành công văn yêu cầu thủ trưởng các ban tiếp tục chỉ đạo."

@@ -58,6 +58,15 @@ def test_a_lost_letter_of_the_head_is_put_back_before_a_known_subject() -> None:
     assert found("theo văn bản của ở Thông tin và Truyền thông.") == ["Sở Thông tin và Truyền thông"]
 
 
+def test_a_person_behind_the_place_is_no_part_of_it() -> None:
+    assert found("do Chủ tịch UBND tỉnh Trần Tiến Hưng ký") == ["UBND tỉnh"]
+    assert found("do Chủ tịch UBND huyện Cam Lộ Trần Văn Bình ký") == ["UBND huyện Cam Lộ"]
+
+
+def test_a_name_may_have_the_words_of_another_head() -> None:
+    assert found("Công ty Điện lực Quảng Trị đã cài đặt xong") == ["Công ty Điện lực Quảng Trị"]
+
+
 def test_two_bodies_side_by_side_are_two_names() -> None:
     assert found("Bộ Y tế, Bộ Thông tin và Truyền thông và các cơ quan") == ["Bộ Y tế", "Bộ Thông tin và Truyền thông"]
 

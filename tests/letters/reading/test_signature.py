@@ -26,6 +26,11 @@ def read(block: str) -> Signer:
             "TUQ. HIỆU TRƯỞNG\nTRƯỞNG PHÒNG HÀNH CHÍNH\n- TỔNG HỢP\n(Đã ký)\nCao Thị Hồng Nhung",
             Signer(None, "TUQ. HIỆU TRƯỞNG", "TRƯỞNG PHÒNG HÀNH CHÍNH - TỔNG HỢP", "Cao Thị Hồng Nhung"),
         ),
+        (
+            "TL. TƯ LỆNH\nCHÁNH VĂN PHÒNG\nThượng tá Lê An",
+            Signer(None, "TL. TƯ LỆNH", "CHÁNH VĂN PHÒNG", "Thượng tá Lê An"),
+        ),
+        ("TRƯỞNG PHÒNG\nĐoàn Ngọc Lâm", Signer(None, None, "TRƯỞNG PHÒNG", "Đoàn Ngọc Lâm")),
         ("Q. CHỦ TỊCH\n\n\nĐỗ Thanh Nghiêm", Signer(None, "Q. CHỦ TỊCH", None, "Đỗ Thanh Nghiêm")),
         (
             "P. TỔNG GIÁM ĐỐC\n(Ký tên, đóng dấu)\nPHẠM QUỐC THỊNH",

@@ -2,7 +2,8 @@
 
 from bluezone.letters.reading.heading import Heading
 from bluezone.letters.reading.heading_lines import about_end
-from bluezone.letters.reading.organs import organ, table
+from bluezone.letters.reading.organs import organ
+from bluezone.letters.reading.phrase_tables import table
 from bluezone.letters.reading.tokens import Kind, Text
 
 MOST_TOKENS = 120
@@ -27,7 +28,9 @@ def runs(text: Text, head: Heading, start: int) -> list[tuple[int, int]]:
         at = max(piece.first, start)
         last = found[-1][1] if found else start
         known = [line for line in head.known if last <= line.first < at]
-        if (at > start and not _goes_on(text, at, last, start)) or any(text[line.first].starts_line for line in known):
+        if at > start and (text[piece.last - 1].written == ":" or not _goes_on(text, at, last, start)):
+            break
+        if any(text[line.first].starts_line for line in known):
             break
         found.append((at, _opener(text, at, piece.last)))
         if found[-1][1] < piece.last or found[-1][1] - start > MOST_TOKENS:

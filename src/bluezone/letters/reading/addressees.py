@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bluezone.letters.letter import Letter
-from bluezone.letters.reading import heading, orders
+from bluezone.letters.reading import heading, orders, organs
 from bluezone.letters.reading.abstracts import OPENERS
 from bluezone.letters.reading.finding import SURE, Finding, span
 from bluezone.letters.reading.heading import LONGEST_HEAD
@@ -11,11 +11,10 @@ from bluezone.letters.reading.heading_lines import Mark, cells
 from bluezone.letters.reading.notices import same_body
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Grammar
-from bluezone.letters.reading.terminals import TERMINALS
 from bluezone.letters.reading.tokens import Kind, Text
 
-GRAMMAR = Grammar(TERMINALS)
-DEAR = GRAMMAR.rule("dear", "^ kính (gửi | gởi) [:]", "kính (gửi | gởi) :")
+GRAMMAR = Grammar(organs.GRAMMAR)
+DEAR = GRAMMAR.rule("dear", "^ kính (gửi | gởi | trình) [:]", "kính (gửi | gởi | trình) :", "^ <author> điện :")
 BULLETS = "-–—+•*·"
 LONGEST_LINE = 60
 """Tokens. A longer line is no addressee but the body."""
@@ -77,14 +76,12 @@ def _goes_on(text: Text, start: int, end: int, has_bullets: bool, before: tuple[
     is_bullet = text[start].written in BULLETS
     if is_bullet:
         return has_bullets and text[before[1] - 1].written != "."
-    if (
-        text[start].breaks > 1
-        or end - start > LONGEST_LINE
-        or OPENERS.longest(text, start)
-        or text[before[1] - 1].written == "."
-    ):
+    last = text[before[1] - 1]
+    is_body = text[start].breaks > 1 or end - start > LONGEST_LINE or OPENERS.longest(text, start) is not None
+    if is_body or last.written == "." or text[start].kind is not Kind.WORD:
         return False
-    return text[start].kind is Kind.WORD
+    is_open = last.written in ";,-–" or last.folded == "va" or not text[start].is_capital
+    return is_open or orders.begins_name(text, start) or any(stop == end for stop, _ in organs.organ(text, start))
 
 
 def _is_continued(text: Text, before: tuple[int, int], start: int, has_bullets: bool) -> bool:

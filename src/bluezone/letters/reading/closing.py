@@ -11,8 +11,8 @@ from bluezone.letters.letter import Letter, Recipient
 from bluezone.letters.reading import archive, signature
 from bluezone.letters.reading.finding import SURE, Finding, span
 from bluezone.letters.reading.heading_lines import cells
-from bluezone.letters.reading.organs import table
 from bluezone.letters.reading.page import BODY_END, CLOSING, Page
+from bluezone.letters.reading.phrase_tables import table
 from bluezone.letters.reading.tokens import Kind, Text
 
 MOST_TOKENS_BEFORE = 60

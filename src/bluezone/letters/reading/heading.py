@@ -59,6 +59,8 @@ def _known_lines(text: Text, stop: int) -> list[Known]:
             line = known_line(text, at, last, at == first or (bool(found) and found[-1].last == at))
             if line is not None:
                 found.append(line)
+                if line.mark is Mark.DEAR:
+                    return found
             at = line.last if line else at + 1
     return found
 

@@ -9,7 +9,7 @@ from enum import Enum
 
 from bluezone.letters.folding import tone_key
 from bluezone.letters.reading.organ_names import PROVINCES
-from bluezone.letters.reading.organs import Table
+from bluezone.letters.reading.phrase_tables import Table
 from bluezone.letters.reading.times import Day, day
 from bluezone.letters.reading.tokens import Kind, Text
 
@@ -17,6 +17,8 @@ WIDE_GAP = 3
 """Blanks: so many side by side stand between two columns, not between two words."""
 
 MOST_PLACE_TOKENS = 7
+
+RULE_SIGNS = "-–—_=~+•"
 
 SHORTEST_RULE = 4
 """Signs in a row that draw a line where words stand beside them."""
@@ -36,6 +38,7 @@ class Mark(Enum):
     DEAR = "Kính gửi"
     RULE = "line drawn with signs"
     DRAFT = "draft"
+    UNION = "name of the youth union, where others have the motto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ _ALONE = Table(
         ("(tuyệt | tối) mật", Mark.SECRECY),
         ("mật", Mark.SECRECY),
         ("dự thảo [lần]", Mark.DRAFT),
+        ("đoàn TNCS hồ chí minh", Mark.UNION),
     ]
 )
 """Lines that are known only if nothing else stands on them, or, in capitals, in a text with small letters."""
@@ -95,15 +99,25 @@ _ALONE = Table(
 
 def known_line(text: Text, at: int, last: int, starts: bool) -> Known | None:
     """Return the known line that begins at *at* of a cell; *starts*: as the first, or right behind another."""
+    if not starts and not _may_stand_inside(text, at):
+        return None
     found = _PHRASES.longest(text, at)
     if found and (starts or found[1] in (Mark.TITLE, Mark.MOTTO)):
         return Known(found[1], at, found[0], found[0])
     alone = _ALONE.longest(text, at) if starts or text[at].written.isupper() else None
+    if alone and alone[1] is Mark.UNION and at == 0:
+        alone = None  # at the top it is the organ above
     if alone and ((starts and alone[0] == last) or _is_shouted_in_line(text, at, alone[0])):
         return Known(alone[1], at, alone[0], at)
     if (rule := _rule(text, at, last)) > at and (starts or rule - at >= SHORTEST_RULE):
         return Known(Mark.RULE, at, rule, at)
     return _number(text, at, starts) or _date(text, at, starts)
+
+
+def _may_stand_inside(text: Text, at: int) -> bool:
+    """Whether a known line may begin within another: with a capital, or signs that draw a line."""
+    token = text[at]
+    return token.is_capital or not text.has_capitals or (token.kind is Kind.MARK and token.written in RULE_SIGNS)
 
 
 def _is_shouted_in_line(text: Text, first: int, last: int) -> bool:
@@ -121,7 +135,7 @@ def about_end(text: Text, index: int) -> int | None:
 def _rule(text: Text, at: int, last: int) -> int:
     """Return the index behind the signs with which a line is drawn, ----- or *****, that fill a cell."""
     end = at
-    while end < last and text[end].written in "-–—_=~+•":
+    while end < last and text[end].written in RULE_SIGNS:
         end += 1
     return end if end == last or end - at >= SHORTEST_RULE else at
 
@@ -134,7 +148,9 @@ _NO_OWN_NUMBER = frozenset(
 
 def _number(text: Text, at: int, starts: bool) -> Known | None:
     """Return the line "Số: 1169/SCT-VP" at *at*, with a blank number too."""
-    if text[at].key not in _NUMBER_WORDS or (text[at].key == "so" and text.has_diacritics):
+    after = text[at + 1].written if at + 1 < len(text) else ""
+    is_word = text[at].key == _NUMBER_WORD or (text[at].key == "so" and not text.has_diacritics)
+    if text[at].folded != "so" or not (is_word or (starts and after == ":")):
         return None
     if (at and text[at - 1].folded in _NO_OWN_NUMBER) or (not starts and not text[at].is_capital):
         return None
@@ -145,7 +161,7 @@ def _number(text: Text, at: int, starts: bool) -> Known | None:
     return Known(Mark.NUMBER, at, found.last, inner) if found else None
 
 
-_NUMBER_WORDS = frozenset({tone_key("số"), "so"})
+_NUMBER_WORD = tone_key("số")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from bluezone.letters import kinds
 from bluezone.letters.reading.heading import Heading
 from bluezone.letters.reading.heading_lines import Mark
 from bluezone.letters.reading.organ_names import listed
-from bluezone.letters.reading.organs import Table, table
+from bluezone.letters.reading.phrase_tables import Table, table
 from bluezone.letters.reading.tokens import Text
 
 _OTHER_KINDS = "Thông tư; Nghị định; Luật; Pháp lệnh; Lệnh; Kết luận; Thông tri; Phiếu trình; Giấy xác nhận"
@@ -34,7 +34,7 @@ def find(text: Text, head: Heading) -> KindLine | None:
         if piece.first < begun or piece.first in told or (found := _KINDS.longest(text, piece.first)) is None:
             continue
         last, name = found
-        if more := _MORE.longest(text, last):
+        if (more := _MORE.longest(text, last)) and more[0] <= piece.last:
             last, name = more[0], f"{name} {more[1]}"
         is_shouted = all(token.written.isupper() for token in text.tokens[piece.first : last])
         starts = text[piece.first].starts_line or piece.first in behind

@@ -24,8 +24,21 @@ def find(page: Page, head: Heading, kind: KindLine | None, own: OwnNumber | None
     for part, lines in zip(("issuer", "parent_org"), reversed(names), strict=False):
         value = spelling.of_capitals(text, " ".join(text.slice(*line) for line in lines))
         yield Finding(part, value, span(text, lines[0][0], lines[-1][1]), SURE, f"masthead {part}")
-    if not names and own and own.symbol:
-        yield from of_symbol(page, own.symbol)
+    if names:
+        return
+    named = list(of_symbol(page, own.symbol)) if own and own.symbol else []
+    yield from named or _in_capitals(text, head)
+
+
+def _in_capitals(text: Text, head: Heading) -> Iterator[Finding]:
+    """Yield the lines in capitals right above the number as the issuer, whatever they begin with: VIETTEL QUẢNG TRỊ."""
+    number = head.first(Mark.NUMBER)
+    near = [piece for piece in head.pieces if number and 0 < number.first - piece.first <= MOST_ORGAN_TOKENS]
+    lines = [piece for piece in near if text.slice(piece.first, piece.last).isupper()]
+    if lines:
+        first, last = lines[0].first, lines[-1].last
+        value = spelling.of_capitals(text, " ".join(text.slice(line.first, line.last) for line in lines))
+        yield Finding("issuer", value, span(text, first, last), 0.7, "capitals above the number")
 
 
 _OF_OTHERS = frozenset({"cua", "gui", "tai", "do", ":"})
@@ -91,7 +104,7 @@ def _is_name_line(text: Text, first: int, last: int) -> bool:
     if not text.has_capitals or all(token.written.isupper() or token.kind is not Kind.WORD for token in line):
         return any(token.kind is Kind.WORD for token in line)
     found = next(iter(organs.organ(text, first)), None)
-    return found is not None and found[0] >= last
+    return (found is not None and found[0] >= last) or (organs.place(text, first) or 0) >= last
 
 
 def _is_unfinished(text: Text, lines: list[tuple[int, int]]) -> bool:

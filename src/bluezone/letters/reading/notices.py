@@ -18,6 +18,7 @@ from bluezone.letters.reading.heading_lines import about_end
 from bluezone.letters.reading.organ_names import ABBREVIATIONS, BODY_ABBREVIATIONS
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
+from bluezone.letters.reading.signature import person
 from bluezone.letters.reading.terminals import Symbol
 from bluezone.letters.reading.tokens import Kind, Text
 
@@ -29,6 +30,7 @@ LONGEST_OPENING = 260
 """Tokens from the start within which a notice tells of its letter."""
 
 GRAMMAR = Grammar(organs.GRAMMAR)
+GRAMMAR.terminal("person", person)
 GRAMMAR.rule(
     "kind",
     "công văn [hỏa tốc | khẩn]",
@@ -38,8 +40,10 @@ GRAMMAR.rule(
 )
 ISSUED = GRAMMAR.rule(
     "issued",
-    "[<date=day> [,]] <author> [vào | ,] [<date=day>] [đã | vừa | mới | lại | cũng] [đã | vừa | mới | tiếp tục]"
-    " (ban hành | phát hành | có | ra | gửi) <kind> [số] [<symbol>] [,] [ban hành | ký] [<date=day>]",
+    "[<date=day> [,]] <author> [<person>] [\\( ~ \\)] [vào | ,] [<date=day>] [đã | vừa | mới | lại | cũng]"
+    " [đã | vừa | mới | tiếp tục] (ban hành | phát hành | có | ra | gửi | ký [ban hành]) <kind> [hỏa tốc | khẩn] [số]"
+    " [<symbol>] [,] [\\(] [ban hành | ký] [<date=day>] [\\)]",
+    "tại <kind> [số] <symbol> [,] [<date=day>] , <author> (yêu cầu | đề nghị | chỉ đạo | giao)",
 )
 TITLED = GRAMMAR.rule("titled", "<kind> [số] <symbol> [, | năm <number>] [\\( | ,] [<date=day>] [\\)] [của <author>]")
 LED_BY = GRAMMAR.rule("led by", "lãnh đạo <organ>")
@@ -68,7 +72,7 @@ def find(page: Page, known: Letter) -> Iterator[Finding]:
         told = None
     if told is not None:
         yield from _of_told(page, told, given)
-    elif given is not None and given.author:
+    elif given is not None and given.author and given.ordered:
         where = span(text, given.first, given.last)
         yield Finding("issuer", given.author, where, ORDERED_SURE, "body that gives the orders")
         yield from _title(text)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bluezone.letters.reading import organs
-from bluezone.letters.reading.organs import table
+from bluezone.letters.reading.phrase_tables import table
 from bluezone.letters.reading.phrases import Grammar
 from bluezone.letters.reading.tokens import Kind, Text
 
@@ -124,6 +124,11 @@ def _ordered(text: Text, index: int, stop: int) -> Iterator[tuple[int, int]]:
         yield from named(text, at, stop)
 
 
+def begins_name(text: Text, index: int) -> bool:
+    """Whether words stand at *index* with which those who are ordered, or written to, begin: "Các", "Thủ trưởng"."""
+    return _ORDERED.longest(text, index) is not None
+
+
 def _is_item(text: Text, index: int) -> bool:
     return text[index].kind is Kind.NUMBER and index + 2 < len(text) and text[index + 1].written in ".)"
 
@@ -132,7 +137,7 @@ def named(text: Text, index: int, stop: int) -> Iterator[tuple[int, int]]:
     """Yield those whom the clause at *index* names before it says what they are to do; nothing if it does not say."""
     if _TOWARDS.longest(text, index):
         index += 2
-    elif index >= stop or not (_ORDERED.longest(text, index) or next(iter(organs.organ(text, index)), None)):
+    elif index >= stop or not (begins_name(text, index) or next(iter(organs.organ(text, index)), None)):
         return
     start, parts = index, list[tuple[int, int]]()
     for at in range(index + 1, min(stop, index + LONGEST_ORDERED)):

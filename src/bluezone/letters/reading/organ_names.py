@@ -54,6 +54,9 @@ HEADS = (
     Head("Ban Bí thư", Level.CENTRAL, True),
     Head("Ban Chấp hành Trung ương [Đảng]", Level.CENTRAL, True),
     Head("VPCP", Level.CENTRAL, True),
+    Head("Bộ (Chỉ huy | CH | Tư lệnh) [Quân sự | Bộ đội Biên phòng]", Level.OFFICE, True),
+    Head("Bộ CHQS", Level.OFFICE, True),
+    Head("Quân khu", Level.CENTRAL),
     Head("Bộ", Level.CENTRAL),
     Head("Tổng Liên đoàn Lao động", Level.CENTRAL, True),
     Head("Ngân hàng Nhà nước", Level.CENTRAL, True),
@@ -121,8 +124,8 @@ HEADS = (
     Head("Tòa án nhân dân", Level.OFFICE, True),
     Head("TAND", Level.OFFICE, True),
     Head("Công an", Level.OFFICE, True),
-    Head("Bộ Chỉ huy", Level.OFFICE, True),
-    Head("Bộ Tư lệnh", Level.OFFICE, True),
+    Head("Đồn Biên phòng", Level.UNIT),
+    Head("Hạt Kiểm lâm", Level.UNIT),
     Head("Công đoàn (viên chức | ngành | cơ sở | cơ quan)", Level.UNIT, True),
     Head("Công đoàn", Level.UNIT, True),
     Head("Liên đoàn Lao động", Level.OFFICE, True),
@@ -158,6 +161,18 @@ HEADS = (
     Head("Báo", Level.UNIT),
     Head("Bưu điện", Level.UNIT, True),
     Head("Quỹ", Level.UNIT),
+    Head("Chi nhánh", Level.UNIT),
+    Head("Viễn thông", Level.UNIT),
+    Head("Điện lực", Level.UNIT),
+    Head("VNPT", Level.UNIT),
+    Head("Viettel", Level.UNIT),
+    Head("Nhà máy", Level.UNIT),
+    Head("Xí nghiệp", Level.UNIT),
+    Head("Nhà (Văn hóa | Thiếu nhi)", Level.UNIT),
+    Head("Thư viện", Level.UNIT),
+    Head("Bảo tàng", Level.UNIT),
+    Head("Hiệp hội", Level.UNIT),
+    Head("Vườn quốc gia", Level.UNIT),
     Head("Tổ công tác", Level.PART, True),
     Head("Tổ", Level.PART),
 )
@@ -292,3 +307,13 @@ SHORT_NAMES = frozenset(
     f"{head}{subject}" for head in "SB" for subject in ABBREVIATIONS if len(subject) > 2 and "&" not in subject
 )
 """Abbreviations that stand for a body in prose, on their own: STTTT, BTTTT."""
+
+FAMILY_NAMES = frozenset(
+    listed(
+        """nguyen; tran; le; pham; hoang; huynh; phan; vu; vo; dang; bui; do; ho; ngo; duong; ly; dinh; doan; truong;
+        lam; mai; trinh; dao; luong; cao; ha; luu; to; ta; chau; thai; quach; phung; trieu; kieu; nghiem; tong; son;
+        thach; danh; kim; lo; vi; ma; nong; giang; vang; be; chu; dam; hua; khuc; la; lai; luc; mac; nhu; ninh; on;
+        quan; tang; than; thieu; tieu; ton; tu; ung; vuong; dong; dau; khong"""
+    )
+)
+"""Folded; they tell a name in capitals from a title that goes on."""

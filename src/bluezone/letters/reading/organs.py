@@ -5,12 +5,12 @@ commas and "và", a place, a body that stands above, and otherwise words with ca
 on within a name. Holes of the grammar: <organ> <officer> <author> (either).
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Generic, TypeVar
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from bluezone.letters.folding import fold
 from bluezone.letters.reading.organ_names import (
+    FAMILY_NAMES,
     HEADS,
     NAME_ENDS,
     NAME_WORDS,
@@ -24,9 +24,9 @@ from bluezone.letters.reading.organ_names import (
     SUBJECTS,
     Head,
     Level,
-    listed,
 )
-from bluezone.letters.reading.phrases import Grammar, Phrase
+from bluezone.letters.reading.phrase_tables import Table
+from bluezone.letters.reading.phrases import Grammar
 from bluezone.letters.reading.terminals import TERMINALS
 from bluezone.letters.reading.tokens import Kind, Text
 
@@ -35,37 +35,6 @@ GRAMMAR = Grammar(TERMINALS)
 MOST_PIECES = 12
 MOST_CAPITALS = 8
 """Words with capitals in one run; no name needs more between two small words."""
-
-Row = TypeVar("Row")
-
-
-class Table(Generic[Row]):
-    """Phrases by the folded words they may open with."""
-
-    def __init__(self, rows: Iterable[tuple[str, Row]]) -> None:
-        self.by_opening: dict[str, list[tuple[Phrase, Row]]] = defaultdict(list)
-        for source, row in rows:
-            phrase = GRAMMAR.phrase(source)
-            for opening in phrase.openings or ():
-                self.by_opening[opening].append((phrase, row))
-
-    def longest(self, text: Text, index: int) -> tuple[int, Row] | None:
-        """Return (index behind, row) of the longest phrase that fits at *index* without a slip in a short word."""
-        rows = self.by_opening.get(text[index].folded) if index < len(text) else None
-        if rows is None:
-            return None
-        found = [
-            (match.last, row)
-            for phrase, row in rows
-            if (match := phrase.at(text, index)) and match.slips <= (match.last - index) // 2
-        ]
-        return max(found, key=lambda pair: pair[0], default=None)
-
-
-def table(text: str) -> Table[str]:
-    """Return the phrases of *text*, separated by semicolons, as a table whose rows are the phrases themselves."""
-    return Table((source, source) for source in listed(text))
-
 
 _HEADS = Table((head.words, head) for head in HEADS)
 _SUBJECTS = Table((subject, subject[0].islower() or subject[0] in "[(") for subject in SUBJECTS)
@@ -120,8 +89,10 @@ def officer(text: Text, index: int) -> Iterator[tuple[int, str]]:
     found = _OFFICERS.longest(text, index)
     if found is None:
         return
-    for end, _ in organ(text, found[0]):
-        yield end, text.slice(index, end)
+    for start in (found[0], found[0] - 1):  # of "Trưởng Ban Chỉ đạo" the second word is the body's
+        if start > index and (end := next((end for end, _ in organ(text, start)), None)):
+            yield end, text.slice(index, end)
+            return
 
 
 def author(text: Text, index: int) -> Iterator[tuple[int, str]]:
@@ -130,35 +101,73 @@ def author(text: Text, index: int) -> Iterator[tuple[int, str]]:
     yield from organ(text, index)
 
 
-def _tail(text: Text, index: int, level: Level, has_name: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class _Tail:
+    """How far a name has been followed: to token `at`, behind a head that ends before `first`."""
+
+    at: int
+    first: int
+    level: Level
+    is_whole: bool  # the head is a name by itself
+    has_subject: bool = False
+    has_place: bool = False
+
+
+def _tail(text: Text, index: int, level: Level, is_whole: bool) -> int:
     """Return the index behind the pieces of a name that start at *index*, behind a head of *level*."""
-    at, has_subject, is_free = index, False, not has_name or level < Level.COMMITTEE
+    tail = _Tail(index, index, level, is_whole)
     for _ in range(MOST_PIECES):
-        if at >= len(text) or text[at].breaks > 1 or ((above := head(text, at)) is None and _ends(text, at)):
-            return at
-        if above is not None and at == index and not has_name and above[0] == at + 1 and above[1].level <= level:
-            at += 1  # a name that only looks like a head: QUY of "TRUONG DAI HOC QUY NHON"
-            continue
-        if above is not None:
-            if above[1].level <= level or not text[at].is_capital:
-                return at
-            at, level, has_subject = above[0], above[1].level, False
-            is_free = not above[1].stands_alone or level < Level.COMMITTEE
-            continue
-        behind = (
-            (None if has_subject else _subject(text, at, strict=at > index or has_name))
-            or _place(text, at)
-            or _province(text, at)
-        )
-        if behind is not None:
-            has_subject, at = True, behind
-            continue
-        if (behind := _aside(text, at)) is None and (level < Level.CENTRAL or not has_subject):
-            behind = _capitals(text, at, is_free and (not has_subject or level is Level.UNIT))
-        if behind is None or (has_name and level is Level.CENTRAL):
-            return at
-        at = behind
-    return at
+        if tail.at >= len(text) or text[tail.at].breaks > 1:
+            break
+        further = _further(text, tail)
+        if further is None:
+            break
+        tail = further
+    return tail.at
+
+
+def _further(text: Text, tail: _Tail) -> _Tail | None:
+    """Return *tail* one piece further, None where the name ends."""
+    above = head(text, tail.at)
+    if above is not None:
+        return _above(text, tail, *above)
+    if _ends(text, tail.at):
+        return None
+    return _known_piece(text, tail) or _other_piece(text, tail)
+
+
+def _above(text: Text, tail: _Tail, end: int, row: Head) -> _Tail | None:
+    """Go on with the body above, behind the one below it; words directly behind a head only look like another."""
+    if row.level <= tail.level and tail.at == tail.first and not tail.is_whole:
+        return replace(tail, at=end)  # QUY of "TRUONG DAI HOC QUY NHON", Công ty Điện lực
+    if row.level <= tail.level or not text[tail.at].is_capital:
+        return None
+    return _Tail(end, end, row.level, row.stands_alone)
+
+
+def _known_piece(text: Text, tail: _Tail) -> _Tail | None:
+    """Go on with a subject, a place, a number right behind the head (Quân khu 4)."""
+    at, is_first = tail.at, tail.at == tail.first and not tail.is_whole
+    if is_first and text[at].kind is Kind.NUMBER and not text[at].breaks:
+        return replace(tail, at=at + 1)
+    if not tail.has_subject and (behind := _subject(text, at, strict=not is_first)) is not None:
+        return replace(tail, at=behind, has_subject=True)
+    if (behind := place(text, at)) is not None:
+        return replace(tail, at=behind, has_subject=True, has_place=True)
+    if (behind := _province(text, at)) is not None:
+        return replace(tail, at=behind, has_subject=True)
+    return None
+
+
+def _other_piece(text: Text, tail: _Tail) -> _Tail | None:
+    """Go on with words with capitals; behind a place they are something else."""
+    if tail.level is Level.CENTRAL and (tail.is_whole or tail.has_subject):
+        return None
+    if tail.has_place:
+        return None
+    is_free = (not tail.is_whole or tail.level < Level.COMMITTEE) and (not tail.has_subject or tail.level is Level.UNIT)
+    behind = _aside(text, tail.at) or _capitals(text, tail.at, is_free)
+    return None if behind is None else replace(tail, at=behind)
 
 
 def _aside(text: Text, index: int) -> int | None:
@@ -168,7 +177,7 @@ def _aside(text: Text, index: int) -> int | None:
     close = next((at for at in range(index + 2, min(index + 6, len(text))) if text[at].written == ")"), None)
     if close is None or close + 1 >= len(text):
         return None
-    return close + 1 if _place(text, close + 1) or text[close + 1].folded == "covid" else None
+    return close + 1 if place(text, close + 1) or text[close + 1].folded == "covid" else None
 
 
 def _ends(text: Text, at: int) -> bool:
@@ -186,7 +195,7 @@ def _subject(text: Text, index: int, strict: bool) -> int | None:
     return end if is_small or not strict or text[index].is_capital or not text.has_capitals else None
 
 
-def _place(text: Text, index: int) -> int | None:
+def place(text: Text, index: int) -> int | None:
     """Return the index behind "tỉnh", "huyện Văn Giang", "phường 5", "TP. Huế"."""
     found = _PLACES.longest(text, index)
     if found is None:
@@ -198,6 +207,8 @@ def _place(text: Text, index: int) -> int | None:
         return behind
     if at < len(text) and text[at].kind is Kind.NUMBER and not text[at].breaks and len(text[at].written) <= 2:
         return at + 1
+    if text[at - 1].folded == "tinh" and text.has_capitals:
+        return at  # all provinces are known; what else stands there is whose office it is
     return _capital_run(text, at) or at
 
 
@@ -210,10 +221,19 @@ def _capital_run(text: Text, index: int, most: int = 4) -> int | None:
     """Return the index behind the words with capitals at *index*, such as a place has; None without one."""
     at = index
     while at < len(text) and at - index < most and _goes_on(text, at, index) and text[at].is_capital:
+        if at - index >= 2 and starts_person(text, at):
+            break
         at += 1
         while at + 1 < len(text) and text[at].written in "'’" and text[at].is_glued and text[at + 1].is_capital:
             at += 2  # K'Brêm
     return at if at > index else None
+
+
+def starts_person(text: Text, index: int) -> bool:
+    """Whether a person's name may begin at *index*: a family name and two more words, not in capitals."""
+    words = text.tokens[index : index + 3]
+    are_names = len(words) == 3 and all(word.is_capital and not word.written.isupper() for word in words)
+    return are_names and words[0].folded in FAMILY_NAMES
 
 
 def _goes_on(text: Text, at: int, start: int) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from bluezone.letters.reading import organs
 from bluezone.letters.reading.candidates import Candidate
 from bluezone.letters.reading.organ_names import PROVINCES
-from bluezone.letters.reading.organs import Table
+from bluezone.letters.reading.phrase_tables import Table
 from bluezone.letters.reading.phrases import Found, Grammar
 from bluezone.letters.reading.tokens import Text
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from bluezone.letters.letter import Signer
 from bluezone.letters.reading import organs
-from bluezone.letters.reading.organ_names import listed
-from bluezone.letters.reading.organs import Table, table
+from bluezone.letters.reading.organ_names import FAMILY_NAMES, listed
+from bluezone.letters.reading.phrase_tables import Table, table
 from bluezone.letters.reading.tokens import Kind, Text
 
 MOST_LINE_TOKENS = 16
@@ -33,6 +33,12 @@ _TITLES = Table(
 _MORE_TITLES = table(
     "thứ trưởng; hiệu phó; ủy viên [thường trực]; phó trưởng; người đại diện theo pháp luật; đại diện; chánh; trưởng"
 )
+_RANKS = table(
+    """đại tướng; thượng tướng; trung tướng; thiếu tướng; đại tá; thượng tá; trung tá; thiếu tá; đại úy; thượng úy;
+    trung úy; thiếu úy"""
+)
+"""Before the names of officers of the forces, who sign with them."""
+
 _NOISE = table(
     """đã ký; ký tên; ký số; ký bởi; người ký; ký và; ký ,; thời gian ký; ngày ký; chữ ký; signature; digitally signed;
     email; cơ quan; đóng dấu; date; signer; reason; location; chứng thư"""
@@ -101,6 +107,8 @@ def is_name(text: Text, first: int, last: int) -> bool:
     """Whether tokens first..last-1 may be the name of a person and are nothing else."""
     words = [token for token in text.tokens[first:last] if token.kind is Kind.WORD]
     others = [token for token in text.tokens[first:last] if token.kind is not Kind.WORD]
+    if rank := _RANKS.longest(text, first):
+        return is_name(text, rank[0], last)
     if not 2 <= len(words) <= MOST_NAME_WORDS + 1 or any(token.written not in ".'’-" for token in others):
         return False
     if not text.has_capitals:
@@ -115,19 +123,22 @@ def is_known_name(text: Text, first: int, last: int) -> bool:
     return is_name(text, first, last) and _has_family_name(text, first) and not _is_shouted(text, first, last)
 
 
-_FAMILY_NAMES = frozenset(
-    listed(
-        """nguyen; tran; le; pham; hoang; huynh; phan; vu; vo; dang; bui; do; ho; ngo; duong; ly; dinh; doan; truong;
-        lam; mai; trinh; dao; luong; cao; ha; luu; to; ta; chau; thai; quach; phung; trieu; kieu; nghiem; tong; son;
-        thach; danh; kim; lo; vi; ma; nong; giang; vang; be; chu; dam; hua; khuc; la; lai; luc; mac; nhu; ninh; on;
-        quan; tang; than; thieu; tieu; ton; tu; ung; vuong; dong; dau; khong"""
-    )
-)
-"""Folded; they tell a name in capitals from a title that goes on."""
+def person(text: Text, index: int) -> Iterator[tuple[int, str]]:
+    """Yield the name of a person at *index* of running text: a family name, and more words with capitals behind it."""
+    end = index
+    while (
+        end < len(text)
+        and end - index < MOST_NAME_WORDS
+        and text[end].is_capital
+        and (end == index or not text[end].breaks)
+    ):
+        end += 1
+    if is_known_name(text, index, end):
+        yield end, text.slice(index, end)
 
 
 def _has_family_name(text: Text, index: int) -> bool:
-    return text[index].folded in _FAMILY_NAMES
+    return text[index].folded in FAMILY_NAMES
 
 
 def _is_shouted(text: Text, first: int, last: int) -> bool:

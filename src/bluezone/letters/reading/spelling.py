@@ -1,6 +1,7 @@
 """Names that stand in capitals, in the spelling they have elsewhere: "SỞ CÔNG THƯƠNG" is Sở Công Thương."""
 
 import re
+from collections.abc import Iterator
 
 from bluezone.letters.folding import tone_key
 from bluezone.letters.reading.organ_names import HEADS, NAME_WORDS, PLACE_KINDS, PROVINCES, SUBJECTS
@@ -45,7 +46,8 @@ def _word(name: Text, index: int) -> str:
     token = name[index]
     small = token.written.lower()
     before = next((word.key for word in reversed(name.tokens[:index]) if word.kind is Kind.WORD), "")
-    known = _SPELLED.get((before, token.key)) or _SPELLED.get(("", token.key))
+    after = next((word.key for word in name.tokens[index + 1 :] if word.kind is Kind.WORD), "")
+    known = _BEFORE.get((token.key, after)) or _SPELLED.get((before, token.key)) or _SPELLED.get(("", token.key))
     if known is not None:
         return known if len(known) == len(small) else small
     if small in _SMALL:
@@ -55,14 +57,20 @@ def _word(name: Text, index: int) -> str:
     return small if small in NAME_WORDS and before and ("", before) not in _SPELLED else small.capitalize()
 
 
-def _spellings() -> dict[tuple[str, str], str]:
-    """Return the spelling of each word behind the word before it, as the tables of names have it."""
-    found: dict[tuple[str, str], str] = {}
+def _pairs() -> Iterator[tuple[str, str]]:
+    """Yield each word of the tables of names with the word before it, "" for the first."""
     for source in (*PLACE_KINDS, *(head.words for head in HEADS), *SUBJECTS, *PROVINCES):
         words = re.findall(r"[^\W\d_]+", source)
-        for before, word in zip(["", *words], words, strict=False):
-            found.setdefault((tone_key(before) if before else "", tone_key(word)), word)
-    return found
+        yield from zip(["", *words], words, strict=False)
 
 
-_SPELLED = _spellings()
+_SPELLED: dict[tuple[str, str], str] = {}
+"""(the word before or "", a word) -> that word as the tables spell it."""
+
+_BEFORE: dict[tuple[str, str], str] = {}
+"""(a word, the word behind it) -> that word as the tables spell it."""
+
+for _one, _other in _pairs():
+    _SPELLED.setdefault((tone_key(_one), tone_key(_other)), _other)
+    if _one:
+        _BEFORE.setdefault((tone_key(_one), tone_key(_other)), _one)
