@@ -137,6 +137,15 @@ def test_an_invisible_letterhead_is_read_cell_by_cell() -> None:
     assert [span.kind for span in found.tables] == [word_lines.TableKind.LETTERHEAD]
 
 
+def test_a_letterhead_over_many_columns_of_a_grid_is_still_one() -> None:
+    def wide(content: str, columns: int) -> str:
+        return cell(content, f'<w:gridSpan w:val="{columns}"/>')
+
+    body = table([wide("UBND TỈNH", 4), "", wide("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", 5)], [wide("Số: 7/UBND", 10)])
+
+    assert text(body).split("\n") == ["UBND TỈNH", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 7/UBND"]
+
+
 def test_whoever_signs_stands_under_the_title_however_many_rows_the_closing_has() -> None:
     body = table(["Nơi nhận:\n- Như trên;", "KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC"], ["- Lưu: VT, VP.", "Nguyễn Hữu Hưng"])
 

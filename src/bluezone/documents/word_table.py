@@ -11,7 +11,7 @@ from bluezone.documents.word_lines import Lines, TableKind, TableLines
 from bluezone.letters.folding import fold
 
 MOST_LAYOUT_COLUMNS = 4
-"""Two columns and perhaps empty ones between; a wider table is data even if it has a column called "Nơi nhận"."""
+"""Columns with text; a table with more is data even if it has a column called "Nơi nhận"."""
 
 COVERED = Lines()
 """The place of a cell that a merged one covers; nothing is ever added to it."""
@@ -39,8 +39,8 @@ _LOOKED_AT = 80  # letters of a line; every word above stands at its start
 
 def kind_of(rows: Sequence[Row]) -> TableKind:
     """Return what the table with *rows* is for."""
-    columns = max((len(row) for row in rows), default=0)
-    if columns <= MOST_LAYOUT_COLUMNS:
+    columns = max((sum(cell is not COVERED for cell in row) for row in rows), default=0)
+    if max((sum(bool(cell.lines) for cell in row) for row in rows), default=0) <= MOST_LAYOUT_COLUMNS:
         starts = [fold(line[:_LOOKED_AT]) for row in rows for cell in row for line in cell.lines if line]
         if is_letterhead(starts) or _is_number_and_date(starts):
             return TableKind.LETTERHEAD
