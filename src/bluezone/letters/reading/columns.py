@@ -20,6 +20,7 @@ from bluezone.letters.reading.printed import (
     rules,
     spots,
     upright_height,
+    upright_width,
 )
 from bluezone.letters.reading.printed_bands import Band, band_at, column_lines
 from bluezone.letters.reading.printed_paragraphs import Measure, goes_on, measure, paragraphs
@@ -54,6 +55,14 @@ class Part:
     def text(self) -> str:
         """Its cells, to compare rows by."""
         return "\t".join(" ".join(spot.word.text for spot in cell) for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """How wide a page is, and how high its letters are."""
+
+    width: float
+    size: float
 
 
 def read(pages: Iterable[PrintedPage]) -> tuple[Line, ...]:
@@ -110,18 +119,18 @@ def _parts(page: PrintedPage) -> Iterator[Part]:
     """Yield the lines of *page*: tables between rules where they stand, everything else between them."""
     told = _without_number(rows(spots(page)), page)
     free = [spot for row in told for spot in row.spots]
-    size = em(told)
+    frame = Frame(upright_width(page), em(told))
     tables = []
-    for grid in grids(rules(page), size):
+    for grid in grids(rules(page), frame.size):
         inside = [spot for spot in free if grid.holds(spot)]
         if inside:
             tables.append((grid.ys[0], ruled_cells(grid, inside)))
             free = [spot for spot in free if not grid.holds(spot)]
     for top, table in tables:
-        yield from _running(rows(spot for spot in free if spot.base < top), told, size)
+        yield from _running(rows(spot for spot in free if spot.base < top), told, frame)
         yield from map(Part, table)
         free = [spot for spot in free if spot.base >= top]
-    yield from _running(rows(free), told, size)
+    yield from _running(rows(free), told, frame)
 
 
 def _without_number(found: list[Row], page: PrintedPage) -> list[Row]:
@@ -134,28 +143,28 @@ def _without_number(found: list[Row], page: PrintedPage) -> list[Row]:
     return found
 
 
-def _running(found: list[Row], page: list[Row], size: float) -> Iterator[Part]:
+def _running(found: list[Row], page: list[Row], frame: Frame) -> Iterator[Part]:
     """Yield the lines of rows of *page* without ruled tables: bands, figures in columns, paragraphs."""
     text: list[Row] = []
     at = 0
     while at < len(found):
-        if table := aligned(found, at, WIDE_GAP * size):
-            yield from _paragraphs(text, page)
+        if table := aligned(found, at, WIDE_GAP * frame.size):
+            yield from _paragraphs(text, page, frame)
             yield from map(Part, table[1])
             text, at = [], at + table[0]
-        elif band := band_at(found, at, at - len(text), size):
-            yield from _paragraphs(text[: len(text) - (at - band.first)], page)
+        elif band := band_at(found, at, at - len(text), frame.size):
+            yield from _paragraphs(text[: len(text) - (at - band.first)], page, frame)
             yield from (_paragraph(line, None) for line in column_lines(band))
             text, at = [], band.last
         else:
             text.append(found[at])
             at += 1
-    yield from _paragraphs(text, page)
+    yield from _paragraphs(text, page, frame)
 
 
-def _paragraphs(text: list[Row], page: list[Row]) -> Iterator[Part]:
+def _paragraphs(text: list[Row], page: list[Row], frame: Frame) -> Iterator[Part]:
     if text:
-        area = measure(text, page)
+        area = measure(text, page, frame.width)
         yield from (_paragraph(paragraph, area) for paragraph in paragraphs(text, area))
 
 

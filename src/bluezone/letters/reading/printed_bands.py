@@ -57,10 +57,15 @@ def _strip(found: Sequence[Row], first: int, size: float) -> tuple[float, float]
     parts = _parts(found[first], size)
     if len(parts) == 1 and first + 1 < len(found) and _overlap(found[first], found[first + 1]) > 0.25:
         parts = sorted([*parts, *_parts(found[first + 1], size)], key=lambda part: part.x0)
-    gaps = [(a.x1, b.x0) for a, b in pairwise(parts) if b.x0 - a.x1 > LEAST_STRIP * size]
+    gaps = [(a.x1, b.x0) for a, b in pairwise(parts) if b.x0 - a.x1 > _least(found[first], size)]
     if not gaps or ADDRESS.match(fold(found[first].text)):
         return None
     return max(gaps, key=lambda gap: gap[1] - gap[0])
+
+
+def _least(row: Row, size: float) -> float:
+    """Return how wide a strip must be that begins at *row*; where the national title stands it needs no width."""
+    return (0.1 if HEAD.search(fold(row.text)) else LEAST_STRIP) * size
 
 
 def _parts(row: Row, size: float) -> list[Row]:
@@ -87,7 +92,7 @@ def _extent(
     last = first
     for row in found[first : first + MOST_ROWS]:
         narrowed = _clipped(strip, _parts(row, size))
-        if narrowed[1] - narrowed[0] < LEAST_STRIP * size or ADDRESS.match(fold(row.text)):
+        if narrowed[1] - narrowed[0] < _least(found[first], size) or ADDRESS.match(fold(row.text)):
             break
         strip, last = narrowed, last + 1
     return last, strip

@@ -16,6 +16,9 @@ from bluezone.letters.reading.printed_rows import Row, em
 ADDRESS = re.compile(r"^k\wnh g\wi\b")
 FINISHED = re.compile(r"[.;:!?…]['\"”’)]*$")
 BULLET = re.compile(r"([-–—+•*▪]|\d{1,2}(\.\d{1,2})*[.)]|[a-zđ]\)|[IVX]{1,5}[.)])$")
+LEAST_MEASURE = 0.55
+"""Of the page's width: where all lines are shorter, none is a full one. The decree leaves 0.76 of an A4 page."""
+
 MOST_INDENT = 6.0
 """In heights. A first line is indented by 12.7 mm, three heights; further right stands centred text."""
 
@@ -30,17 +33,18 @@ class Measure:
     em: float
 
 
-def measure(found: Sequence[Row], page: Sequence[Row]) -> Measure:
-    """Return the type area in which *found* stand on *page*, tables and all; found[0] exists."""
+def measure(found: Sequence[Row], page: Sequence[Row], width: float) -> Measure:
+    """Return the type area in which *found* stand on *page*, tables and all, *width* wide; found[0] exists."""
     widest = max(row.x1 - row.x0 for row in page)
     wide = [row for row in page if row.x1 - row.x0 >= 0.7 * widest]
     size = em(found)
     pitches = [b.base - a.base for a, b in pairwise(found) if 0 < b.base - a.base < 3 * size]
     # Not the outermost: one word that sticks out would make every other line a short one.
     rights = sorted(row.x1 for row in wide)
+    left = min(row.x0 for row in wide)
     return Measure(
-        left=min(row.x0 for row in wide),
-        right=rights[(len(rights) - 1) * 3 // 4],
+        left=left,
+        right=max(rights[(len(rights) - 1) * 3 // 4], left + LEAST_MEASURE * width),
         pitch=median(pitches) if pitches else 1.2 * size,
         em=size,
     )
