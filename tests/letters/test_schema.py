@@ -162,6 +162,13 @@ def test_every_letter_comes_back(letter: Letter) -> None:
     assert schema.from_text(schema.to_text(letter)) == letter
 
 
+def test_a_moment_comes_back_at_both_ends_of_the_calendar_and_from_other_offsets() -> None:
+    for iso in ("0001-01-01T00:00:00+07:00", "9999-12-31T23:59:00+07:00", "2020-08-09T01:00:00Z"):
+        moment = schema.decode({"cutoff": {"iso": iso}}).cutoff
+        assert moment is not None
+        assert moment.iso == iso.replace("01:00:00Z", "08:00:00+07:00")
+
+
 def test_two_measures_of_one_name_both_come_back() -> None:
     beside = (Measure("leaflets", 5), Measure("leaflets", 7))
 

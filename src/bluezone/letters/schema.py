@@ -89,7 +89,9 @@ class _Iso:
                 place.note(value, "2020-08-09 or 2020-08-09T08:00:00+07:00")
             return Moment(day)
         try:
-            at = datetime.fromisoformat(value).astimezone(VIETNAM)
+            at = datetime.fromisoformat(value)
+            if at.utcoffset() != VIETNAM.utcoffset(None):  # the year 1 has no UTC to go by
+                at = at.astimezone(VIETNAM)
         except (ValueError, OverflowError):
             place.note(value, "a day and a time that the calendar has")
             return None
