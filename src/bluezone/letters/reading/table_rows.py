@@ -29,8 +29,8 @@ _NOT_A_ROW = re.compile(r"[\s|:\-–—+=]*")
 EMPTY = frozenset({"-", "–", "/"})
 """What stands in a cell that holds nothing."""
 
-TOTALS = ("tong", "cong")
-"""How the first words of a row that adds the others up begin, folded."""
+_TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong)(?!\s+(?:cong ty|ty|cuc|lien doan|doan|an|nghiep|thuong|dong|bo)\b)\b")
+"""How a row that adds the others up begins, folded; Tổng công ty, Công đoàn and Công an are units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class _Line:
 
 def is_total(cells: Sequence[str]) -> bool:
     """Return whether a row adds the others up."""
-    return any(fold(cell).startswith(TOTALS) for cell in cells[:2])
+    return any(_TOTAL.match(fold(cell)) for cell in cells[:2])
 
 
 def grids(text: Text) -> Iterator[Grid]:
@@ -149,7 +149,7 @@ def _flattened(lines: Sequence[_Line]) -> Iterator[Grid]:
         width = starts[1] - starts[0]
         rows = [tuple(words[at : starts[0]]), *(tuple(words[row : row + width]) for row in starts)]
         stop = starts[-1] + width
-        if stop < len(words) and fold(words[stop]).startswith(TOTALS):
+        if stop < len(words) and is_total(words[stop : stop + 1]):
             end = _figures_end(words, stop + 1, width)
             rows.append(tuple(words[stop:end]))
             stop = end
