@@ -7,11 +7,11 @@ JSON and are never read as markup.
 import json
 import re
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from functools import cache
-from itertools import accumulate, groupby
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -20,16 +20,13 @@ import typst
 from bluezone.documents import fonts
 from bluezone.documents.errors import DocumentError, DocumentTooLargeError
 from bluezone.documents.fonts import Typeface
+from bluezone.documents.line_breaks import Said, parted, pieces
 from bluezone.letters.layout import Element, Margins, Profile, Style
 from bluezone.letters.sheet import AnnexSheet, Lines, Passage, Sheet, Stamp, texts
 from bluezone.letters.tables import CELL_PADDING_MM, TableLayout
 from bluezone.letters.widths import MM_PER_PT, width_mm
 
 Json = dict[str, Any]
-Piece = str | dict[str, str]
-"""A string, {"whole": a word that must not break}, or {"anywhere": a word that has to}."""
-Said = str | list[Piece]
-"""A text, or its pieces."""
 
 STANDARDS: list[Literal["a-2b", "ua-1"]] = ["a-2b", "ua-1"]
 UNDATED = date(1970, 1, 1)
@@ -43,12 +40,9 @@ _LONGEST_HEADING = 500  # a longer one is set alike but is no bookmark: PDF/A bo
 _TEMPLATE = Path(__file__).with_name("letter.typ")
 _GLYPH_MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _MISSING_SHOWN = 5
-_JOINT = re.compile(r"[/-][^\W\d_]|[^\W\d_][/-]\d")  # 1158/SCT-QLTM, Covid-19, (b/c): a break there looks like an end
 _STAMP_PADDING_MM = 3
 _LINES_BESIDE_SIGNATURE = 24
 _NARROWEST_LETTER = 0.3  # of the size, on the average of a line of Vietnamese; Times New Roman has 0.43
-_NARROW = 0.96  # a word that fills its room is broken early: fonts differ in the last per cent
-_WHOLE_AT_MOST = 0.5  # a longer word kept whole would leave a hole in the line before
 
 
 class LetterUnprintableError(DocumentError):
@@ -240,7 +234,7 @@ def _body(passages: Iterable[Passage], profile: Profile, room_mm: float, above: 
         body.append(
             {
                 "element": passage.element.value,
-                "text": _parted(_said(passage.text, passage.element, profile, room_mm)),
+                "text": parted(_said(passage.text, passage.element, profile, room_mm)),
                 "table": passage.table and _table(passage.table),
                 "level": level,
                 "is_long": _is_long(passage, profile, room_mm),
@@ -258,7 +252,7 @@ def _is_long(passage: Passage, profile: Profile, room_mm: float) -> bool:
 def _table(table: TableLayout) -> Json:
     def said(cells: Iterable[str]) -> list[Said]:
         rooms = zip(cells, table.widths_mm, strict=True)
-        return [_pieces(cell, width - 2 * CELL_PADDING_MM, table.size_pt, is_bold=True) for cell, width in rooms]
+        return [pieces(cell, width - 2 * CELL_PADDING_MM, table.size_pt, is_bold=True) for cell, width in rooms]
 
     return {
         "columns": said(table.columns),
@@ -276,42 +270,4 @@ def _table(table: TableLayout) -> Json:
 
 def _said(text: str, element: Element, profile: Profile, room_mm: float) -> Said:
     style = profile.styles[element]
-    return _pieces(text, room_mm, style.size_pt, is_bold=style.is_bold)
-
-
-def _pieces(text: str, room_mm: float, size_pt: float, *, is_bold: bool) -> Said:
-    """Return *text*; in pieces if it holds a document's symbol, or a word wider than *room_mm*."""
-    widest_mm = room_mm * _NARROW
-    sure_to_fit = int(widest_mm / (size_pt * MM_PER_PT))
-    words = text.split(" ")
-    if "/" not in text and "-" not in text and max(map(len, words)) <= sure_to_fit:
-        return text
-    pieces: list[Piece] = []
-    for word in words:
-        if len(word) > sure_to_fit and width_mm(word, size_pt, is_bold=is_bold) > widest_mm:
-            piece: Piece = {"anywhere": word}
-        elif ("/" in word or "-" in word) and _JOINT.search(word) and len(word) < sure_to_fit * _WHOLE_AT_MOST:
-            piece = {"whole": word}
-        else:
-            piece = word
-        pieces += [" ", piece]
-    return text if all(isinstance(piece, str) for piece in pieces) else list(_joined(pieces[1:]))
-
-
-def _joined(pieces: Iterable[Piece]) -> Iterator[Piece]:
-    """Yield *pieces* with neighbouring strings as one."""
-    for is_string, run in groupby(pieces, lambda piece: isinstance(piece, str)):
-        if is_string:
-            yield "".join(piece for piece in run if isinstance(piece, str))
-        else:
-            yield from run
-
-
-def _parted(said: Said) -> list[Piece]:
-    """Return *said* in pieces of which the last is its last word, for the template to hang the ending on."""
-    pieces: list[Piece] = [said] if isinstance(said, str) else said
-    last = pieces[-1]
-    if isinstance(last, str):
-        before, blank, word = last.rpartition(" ")
-        return [*pieces[:-1], before + blank, word]
-    return pieces
+    return pieces(text, room_mm, style.size_pt, is_bold=style.is_bold)
