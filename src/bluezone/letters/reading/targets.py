@@ -19,6 +19,7 @@ from bluezone.letters.reading.finding import Finding, Span, span
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
 from bluezone.letters.reading.terminals import TERMINALS
+from bluezone.letters.reading.times import is_mark
 from bluezone.letters.reading.tokens import Kind, Text
 
 GRAMMAR = Grammar(TERMINALS)
@@ -70,6 +71,7 @@ OF_APP = nouns.phrases("""
     tải | tải về | sổ sức khỏe | sử dụng ứng dụng | điện thoại thông minh | smartphone
 """)
 OUTREACH = nouns.phrases("phát thanh | tuyên truyền | nhắn tin | loa | bản tin | phát sóng | đưa tin")
+LEAST = nouns.phrases("tối thiểu | ít nhất")
 APPOINTING = nouns.phrases("cử | bố trí | phân công | thành lập | thuê | chuẩn bị | trang bị")
 """Before a number of people: they help, they are not to be reached."""
 
@@ -125,12 +127,15 @@ def _is_same(one: Target, other: Target) -> bool:
 
 
 def _shares(page: Page) -> Iterator[Figure]:
-    text, behind = page.text, 0
+    text = page.text
     for found in PERCENT.search(text, 0, page.closing.first):
-        value = found["percent"]
-        is_upper_end = text[found.first - 1].written in "-–" and text[found.first - 2].written == "%"
-        is_in_brackets = text[found.first - 1].written == "(" and text[found.last].written == ")"
-        if value.bound is Bound.UPPER or is_upper_end or is_in_brackets or found.first < behind:
+        value, before = (
+            found["percent"],
+            [token.written for token in text.tokens[max(0, found.first - 2) : found.first]],
+        )
+        is_upper_end = len(before) == 2 and before[0] == "%" and before[1] in "-–"
+        is_in_brackets = before[-1:] == ["("] and is_mark(text, found.last, ")")
+        if value.bound is Bound.UPPER or is_upper_end or is_in_brackets:
             continue
         if sure := _wanted(text, found.first, found.last):
             yield Figure(found.first, found.last, sure, percent=value.value)
@@ -173,7 +178,12 @@ def _counts(page: Page) -> Iterator[Figure]:
     for found in NUMBER.search(text, 0, page.closing.first):
         unit = nouns.length_at(text, found.last, nouns.COUNTED)
         count = found["number"].count
-        if not count or any(index in page.taken for index in range(found.first, found.last)):
+        if (
+            not count
+            or not (unit or _is_rate(text, found))
+            or found.first in page.taken
+            or found.last - 1 in page.taken
+        ):
             continue
         start, end = text.sentence(found.first)
         stop = _clause_end(text, found.last, end)
@@ -198,9 +208,13 @@ def _wanted_count(text: Text, near: int, found: Found, stop: int) -> float:
 
 def _is_outreach(text: Text, start: int, found: Found, stop: int) -> bool:
     """Whether a number is how often something must be broadcast: "phát thanh tối thiểu 02 lượt/ngày"."""
-    is_least = nouns.has(text, max(start, found.first - 3), found.last, nouns.phrases("tối thiểu | ít nhất"))
-    is_rate = any(token.folded == "ngay" for token in text.tokens[found.last : min(stop, found.last + 4)])
-    return is_least and is_rate and nouns.has(text, start, stop, OUTREACH)
+    is_least = nouns.has(text, max(start, found.first - 3), found.last, LEAST)
+    return is_least and nouns.has(text, start, stop, OUTREACH)
+
+
+def _is_rate(text: Text, found: Found) -> bool:
+    """Whether a number is one of things per day."""
+    return any(token.folded == "ngay" for token in text.tokens[found.last + 1 : found.last + 4])
 
 
 def _target(page: Page, known: Letter, figure: Figure, before: Figure | None, previous: Target | None) -> Finding:

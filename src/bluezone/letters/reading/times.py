@@ -47,6 +47,9 @@ class Instant:
     hour: Hour | None = None
 
 
+CENTURIES = ("19", "20", "21")
+"""Of the days that letters have; other years are slips or no years."""
+
 _CLOSING_MARKS = "'’′´\""
 _HALVES = frozenset({"sang", "chieu", "toi", "trua", "dem"})
 _WEEKDAYS = frozenset({"hai", "ba", "tu", "nam", "sau", "bay", "2", "3", "4", "5", "6", "7"})
@@ -91,7 +94,7 @@ def _date(day: int, month: int, year: int) -> date | None:
 
 
 def _day(day: str, month: str, year: str | None) -> Day | None:
-    if len(day) > 2 or len(month) > 2 or (year is not None and len(year) != 4):
+    if len(day) > 2 or len(month) > 2 or not (year is None or (len(year) == 4 and year[:2] in CENTURIES)):
         return None
     found = Day(int(day), int(month), int(year) if year else None)
     return found if found.on(2020 if found.year is None else None) else None  # 2020 has a 29 February

@@ -25,6 +25,9 @@ class Kind(Enum):
     BLANK = 4
 
 
+LONGEST_SENTENCE = 400
+"""Tokens; a long table without a full stop must not cost the square of its length."""
+
 ANY_NUMBER, ANY_BLANK = "#", "…"
 """Stand for all tokens of that kind among the words that a rule may start with."""
 
@@ -192,10 +195,14 @@ class Text:
         return tuple(starts)
 
     def sentence(self, index: int) -> tuple[int, int]:
-        """Return (first, last + 1) of the sentence in which token *index* stands; semicolons do not end it."""
+        """Return (first, last + 1) of the sentence in which token *index* stands; semicolons do not end it.
+
+        Of a sentence without end, LONGEST_SENTENCE tokens to either side.
+        """
         number = bisect_right(self.sentence_starts, index)
         last = self.sentence_starts[number] if number < len(self.sentence_starts) else len(self.tokens)
-        return self.sentence_starts[number - 1], last
+        first = self.sentence_starts[number - 1]
+        return max(first, index - LONGEST_SENTENCE), min(last, index + LONGEST_SENTENCE)
 
     def _is_item(self, at: int) -> bool:
         """Whether an item of a list starts at *at*: "- ", "• ", "1. ", "a) " at the start of a line."""
