@@ -62,7 +62,7 @@ def test_a_whole_letter_is_read() -> None:
     assert letter.cutoff.iso == "2020-08-09T08:00:00+07:00"
     assert letter.counts is not None
     assert (letter.counts.installed, letter.counts.total) == (41, 43)
-    assert [(one.percent, one.by) for one in letter.targets] == [(100, date(2020, 8, 15))]
+    assert [(str(one.percent), one.by) for one in letter.targets] == [("100", date(2020, 8, 15))]
     assert [one.by.iso for one in letter.deadlines] == ["2020-08-12T09:00:00+07:00"]
     assert letter.signer is not None
     assert letter.signer.name == "Nguyễn Hữu Hưng"
