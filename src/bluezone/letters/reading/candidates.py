@@ -105,9 +105,10 @@ def candidates(page: Page, statement: Statement, taken: frozenset[int]) -> Itera
         if not found or found.last > statement.last or _holds_numbers(page, found):
             at += 1
             continue
-        if candidate := _candidate(page, statement, found):
+        candidate = _candidate(page, statement, found)
+        if candidate:
             yield candidate
-        at = found.last
+        at = candidate.last if candidate else found.last
 
 
 def _named_numbers(text: Text, statement: Statement) -> frozenset[int]:
@@ -189,7 +190,7 @@ def _candidate(page: Page, statement: Statement, found: Found) -> Candidate | No
         return None
     if counts.installed is not None and counts.total is not None and counts.installed > counts.total:
         return None
-    last = rate.last if rate and rate.last > found.last else found.last
+    last = max(found.last, rate.last if rate else 0, whole.last if whole else 0)
     return Candidate(counts, statement, found, last, spans)
 
 
@@ -241,7 +242,10 @@ def _counts(
         unit=found["noun"] or _noun(text, found) or _noun_before(text, statement, found),
         denominator=(base["group"] if base else None) or _narrowed(text, found, rate),
     )
-    return counts, _spans(text, found, rate, base)
+    spans = _spans(text, found, rate, base)
+    if counts.denominator is None:
+        spans.pop("denominator", None)
+    return counts, spans
 
 
 def _spans(text: Text, found: Found, rate: Found | None, base: Found | None) -> dict[str, Span]:

@@ -9,7 +9,8 @@ QUANTIFIERS = nouns.phrases("tổng số | tổng | số lượng | số | toàn
 STOPS = nouns.phrases("""
     tăng | giảm | xếp | đứng | chưa | còn | trong đó | riêng | cụ thể | cài đặt | cài | kích hoạt | đã | được | so
     với | là | đạt | chiếm | tương đương | mới | nên | do | vì | để | theo | tính đến | đến | thực hiện | trên địa
-    bàn | toàn | tham gia | thường xuyên | tải | bằng | tại
+    bàn | toàn | tham gia | thường xuyên | tải | bằng | tại |
+    trong ngày | trong tuần | trong tháng | trong đợt | trong kỳ
 """)
 """Words that say something new about the group, or begin another clause."""
 
@@ -53,6 +54,8 @@ def _stops(text: Text, at: int) -> bool:
     if token.written == "-" or (token.kind is Kind.NUMBER and text[at - 1].folded in {"tu", "du", "quan", "phuong"}):
         return False
     if token.kind is not Kind.WORD or token.breaks > 1:
+        return True
+    if token.folded == "co" and at + 1 < len(text) and text[at + 1].kind is Kind.NUMBER:
         return True
     if token.folded == "va":
         return not nouns.length_at(text, at + 1, nouns.COUNTED)

@@ -36,9 +36,9 @@ PHONES = phrases("máy điện thoại | điện thoại | thuê bao | smartphon
 """What can hardly be counted for another reason than the app."""
 
 NOT_COUNTED = phrases("""
-    hồ sơ | khẩu trang | máy tính | máy thở | máy đo | máy móc | hộ chiếu | hộ khẩu | hộ nghèo | dân tộc | dân phòng
-    | máy chủ | người thân | thành viên tổ | máy in | tài khoản ngân hàng | tài khoản thanh toán | tài khoản tiền
-    gửi | tài khoản kho bạc | máy bay | máy phát | máy lọc
+    hồ sơ | khẩu trang | máy tính | máy thở | máy đo thân nhiệt | máy đo huyết áp | máy móc | hộ chiếu | hộ khẩu |
+    hộ nghèo | dân tộc | dân phòng | máy chủ | người thân | thành viên tổ | máy in | tài khoản ngân hàng | tài khoản
+    thanh toán | tài khoản tiền gửi | tài khoản kho bạc | máy bay | máy phát | máy lọc
 """)
 """Things whose names only begin like those."""
 
@@ -99,6 +99,9 @@ NOBODY = phrases("""
     không còn người chưa
 """)
 """Nobody is left without the app."""
+
+USING = phrases("có | dùng | bật | mở | xài")
+"""Right before an app's name: somebody has it."""
 
 NOT_WANTED = phrases("""
     giao thông | giao ban | giao dịch | giao tiếp | giao lưu | theo yêu cầu | thực hiện yêu cầu | đáp ứng yêu cầu | theo

@@ -92,7 +92,7 @@ def statements(page: Page) -> Iterator[Statement]:
 def names_app(page: Page, first: int, last: int) -> bool:
     """Return whether somebody has or uses the app that the text names elsewhere: "có Bluezone trên máy"."""
     names = (index for app in page.apps for index in page.text.places[app] if first < index < last)
-    return any(page.text[index - 1].folded in {"co", "dung", "bat", "mo", "xai"} for index in names)
+    return any(nouns.length_at(page.text, at - 1, nouns.USING) and page.text[at - 2].folded != "ung" for at in names)
 
 
 def _end(text: Text, first: int, end: int) -> int:

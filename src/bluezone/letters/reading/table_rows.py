@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bluezone.letters.folding import fold
+from bluezone.letters.folding import fold, tone_key
 from bluezone.letters.reading.tokens import Text
 
 Cells = tuple[str, ...]
@@ -29,8 +29,11 @@ _NOT_A_ROW = re.compile(r"[\s|:\-–—+=]*")
 EMPTY = frozenset({"-", "–", "/"})
 """What stands in a cell that holds nothing."""
 
-_TOTAL = re.compile(r"(?:tong cong|tong so|tong|cong)(?!\s+(?:cong ty|ty|cuc|lien doan|doan|an|nghiep|thuong|dong|bo)\b)\b")
-"""How a row that adds the others up begins, folded; Tổng công ty, Công đoàn and Công an are units."""
+TOTAL_WORDS = frozenset({"tổng", "tổng cộng", "tổng số", "cộng", "cộng chung", "toàn tỉnh", "toàn huyện", "toàn xã"})
+"""A row that adds the others up begins so; Tổng công ty, Công đoàn and Công an are units."""
+
+_TOTALS = frozenset(tuple(tone_key(word) for word in words.split()) for words in TOTAL_WORDS)
+_FOLDED_TOTALS = frozenset(tuple(fold(words).split()) for words in TOTAL_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,13 @@ class _Line:
 
 def is_total(cells: Sequence[str]) -> bool:
     """Return whether a row adds the others up."""
-    return any(_TOTAL.match(fold(cell)) for cell in cells[:2])
+    return any(_names_total(cell) for cell in cells[:2])
+
+
+def _names_total(cell: str) -> bool:
+    words = tuple(cell.strip(" :.*").lower().split())
+    keys = tuple(tone_key(word) for word in words)
+    return keys in _TOTALS or keys[:2] in _TOTALS or keys[:1] == (tone_key("cộng"),) or words in _FOLDED_TOTALS
 
 
 def grids(text: Text) -> Iterator[Grid]:
@@ -157,17 +166,28 @@ def _flattened(lines: Sequence[_Line]) -> Iterator[Grid]:
 
 
 def _row_starts(words: Sequence[str], head: int) -> list[int]:
-    """Return where rows start that are numbered from 1 on and all take as many lines as the first."""
-    found = [i for i in range(head + 2, min(len(words), head + LONGEST_HEAD)) if words[i] in {"1", "01"}][:1]
-    if not found:
+    """Return where rows start that are numbered from 1 on and all take as many lines as the first.
+
+    A count may be 2 as well, so of the widths that a "2" allows that of the head is taken, or that of a head with one
+    more line above others, else the one that gives the most rows.
+    """
+    first = next((i for i in range(head + 2, min(len(words), head + LONGEST_HEAD)) if words[i] in {"1", "01"}), None)
+    if first is None:
         return []
-    second = next(
-        (i for i in range(found[0] + 2, found[0] + LONGEST_HEAD) if words[i : i + 1] in (["2"], ["02"])), None
-    )
-    if second is None:
-        return []
-    width = second - found[0]
-    while found[-1] + width <= len(words) and _is_number(words, found[-1] + width, len(found) + 1):
+    widths = [width for width in range(2, LONGEST_HEAD) if _is_number(words, first + width, 2)]
+    runs = [_numbered(words, first, width) for width in widths]
+    n_head = first - head
+
+    def likeness(run: Sequence[int]) -> tuple[bool, bool, int]:
+        width = run[1] - run[0]
+        return width == n_head, width + 1 == n_head, len(run)
+
+    return max((run for run in runs if len(run) > 1), key=likeness, default=[])
+
+
+def _numbered(words: Sequence[str], first: int, width: int) -> list[int]:
+    found = [first]
+    while _is_number(words, found[-1] + width, len(found) + 1):
         found.append(found[-1] + width)
     return found if found[-1] + width <= len(words) else found[:-1]
 

@@ -28,7 +28,7 @@ WEIGHTS = {
     "helpers": -2.0,  # its clause tells of helping before it comes to the app
     "earlier": -3.0,  # of the period before, or of an earlier day than another figure of the text
     "higher": -0.5,  # of the whole country
-    "misfit": -0.5,  # the printed rate is not that of its count and total
+    "misfit": -2.5,  # the printed rate is not that of its count and total
 }
 
 CERTAINTIES = ((4.0, 0.96), (3.0, 0.9), (2.5, 0.8), (2.0, 0.7), (1.5, 0.55), (1.0, 0.4), (0.0, 0.2))
@@ -69,7 +69,7 @@ def signs(page: Page, candidate: Candidate, latest: date | None) -> list[str]:
         "part": _is_behind(page, candidate, nouns.PARTS),
         "helpers": not candidate.is_fraction and _is_of_helpers(page, candidate),
         "earlier": _is_earlier(page, candidate) or (day is not None and latest is not None and day < latest),
-        "higher": _is_of_all(text, first, figure.first),
+        "higher": _is_of_all(text, _between_commas(page, candidate)[0], figure.first),
         "misfit": _misfits(candidate),
     }
     return [sign for sign, is_so in told.items() if is_so]

@@ -21,9 +21,13 @@ GRAMMAR = Grammar(TERMINALS)
 GRAMMAR.terminal("noun", nouns.counted)
 GRAMMAR.terminal("group", groups.group)
 
+GRAMMAR.rule(
+    "owners", "[người | lao động] (có | sử dụng | dùng) [máy] (điện thoại [di động] thông minh | ĐTTM | smartphone)"
+)
 WHOLE = GRAMMAR.rule(
     "whole",
     "(tổng số | tổng | số | số lượng) <group> [(đến | tính đến) <moment>] [là | : | có | =] <number> [<noun>]",
+    "(tổng số | tổng | số | số lượng) <group=owners> [là | : | có | =] <number> [<noun>]",
     "[trong | trên] tổng số [có | là | :] <number> <group>",
     "(trong | trên) số <number> <group>",
     "(tổng số | tổng | số | số lượng) <group> [là | : | có] <blank> [<noun>]",
