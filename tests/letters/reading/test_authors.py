@@ -9,7 +9,8 @@ NAMES = [
     "Sở Thông tin và Truyền thông tỉnh Quảng Trị", "UBND huyện Hướng Hóa", "Bộ Lao động - Thương binh và Xã hội",
     "Thủ tướng Chính phủ", "Ban Chỉ đạo phòng, chống dịch Covid-19 tỉnh", "Chủ tịch UBND tỉnh", "Sở TT&TT",
     "Công đoàn Viên chức tỉnh", "Đảng ủy Khối các cơ quan tỉnh", "Chi cục Quản lý thị trường", "Giám đốc Sở Y tế",
-    "Ngân hàng Nhà nước Việt Nam chi nhánh tỉnh", "Trường THPT Lê Lợi", "Công ty Điện lực Quảng Trị",
+    "Ngân hàng Nhà nước Việt Nam chi nhánh tỉnh", "Tổng Liên đoàn Lao động (LĐLĐ) Việt Nam",
+    "Trường THPT Lê Lợi", "Công ty Điện lực Quảng Trị",
 ]  # fmt: skip
 
 

@@ -22,6 +22,9 @@ LONGEST_ABOUT = 90
 LONGEST_ADDRESS = 25
 """Tokens."""
 
+ACTING = nouns.phrases("báo cáo | xin báo cáo | kính báo cáo | trân trọng báo cáo | đề nghị | yêu cầu | thông báo")
+"""Behind a comma and a capital: somebody acts, whatever his name is."""
+
 CITED = nouns.phrases(
     "công văn | văn bản | kế hoạch | quyết định | chỉ thị | thông báo | nghị quyết | nghị định | ý kiến"
 )
@@ -84,6 +87,8 @@ def _is_new_part(text: Text, at: int) -> bool:
         return True
     if not text.has_capitals or not text[at].is_capital:
         return False
+    if nouns.has(text, at + 1, at + 8, ACTING):
+        return True
     is_body = authors.AUTHOR.at(text, at) is not None or text[at].folded in authors.BARE
     return is_body or nouns.length_at(text, at, authors.BARE_PAIRS) > 0
 

@@ -86,13 +86,21 @@ def at(text: Text, index: int) -> Author | None:
         return Author(text.slice(index, courtesy.last), index, courtesy.last, is_reader=True)
     found = AUTHOR.at(text, index)
     end = _without_verb(text, index, found.last) if found else index
-    if found is not None and _ends_well(text, end):
+    if found is not None and _ends_well(text, end) and not _behind_short_name(text, end):
         return Author(_name(text, found, end), index, end)
     last = _stop(text, index)
     if found is not None and (last <= end or last - end > LONGEST_REST):
         return Author(_name(text, found, end), index, end)
     is_name = last > index and text[index].is_capital and text.has_capitals
     return Author(text.slice(index, last), index, last) if found or is_name else None
+
+
+def _behind_short_name(text: Text, index: int) -> int | None:
+    """Return the index behind an abbreviation in brackets within a name: "Liên đoàn Lao động (LĐLĐ) | Việt Nam"."""
+    inside = [token.written for token in text.tokens[index : index + 3]]
+    if len(inside) < 3 or inside[0] != "(" or inside[2] != ")" or not inside[1].isupper() or index + 3 >= len(text):
+        return None
+    return index + 3 if text[index + 3].is_capital else None
 
 
 def _name(text: Text, found: Found, end: int) -> str:
@@ -125,7 +133,12 @@ def _is_small(text: Text, index: int) -> bool:
 def _stop(text: Text, index: int) -> int:
     """Return where a name of unknown shape has ended."""
     last = index
-    while last < min(len(text), index + 16) and (last == index or not _ends_well(text, last)):
+    while last < min(len(text), index + 16):
+        if start := _behind_short_name(text, last):
+            last = start
+            continue
+        if last > index and _ends_well(text, last):
+            break
         if text[last].kind is Kind.MARK and text[last].written not in "-–&":
             break
         last += 1
@@ -179,9 +192,14 @@ def _ending(text: Text, first: int, end: int) -> Author | None:
         found = AUTHOR.at(text, start)
         if found is not None and found.last == end:
             return _with_head(text, first, Author(found["author"], start, end))
-        if found is not None and _is_rest(text, found.last, end):
+        if found is not None and (_is_rest(text, found.last, end) or _spans(text, start, end)):
             return Author(text.slice(start, end), start, end)
     return None
+
+
+def _spans(text: Text, start: int, end: int) -> bool:
+    named = at(text, start)
+    return named is not None and named.last == end
 
 
 def _with_head(text: Text, first: int, author: Author) -> Author:

@@ -77,7 +77,7 @@ APPOINTING = nouns.phrases("cử | bố trí | phân công | thành lập | thu�
 
 SCOPE_END = nouns.phrases("""
     cài | cài đặt | sử dụng | kích hoạt | tải | đã | phải | được | tham gia | thực hiện | biết | đạt | để | nhằm | trong
-    | trước | đến | vào | sẽ | đăng ký | mở | dùng | tự | khi | theo
+    | trước | đến | vào | sẽ | đăng ký | mở | dùng | tự | khi | theo | của
 """)
 """Where the words for who is to be reached have ended."""
 
@@ -85,8 +85,8 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("staff", nouns.phrases("cán bộ | công chức | viên chức | CBCCVC | CBCC | CCVC | CBCNV | CNVC | nhân viên | NLĐ")),
     ("students", nouns.phrases("học sinh | sinh viên | học viên")),
     ("workers", nouns.phrases("công nhân | người lao động | lao động")),
-    ("smartphone owners", nouns.phrases("điện thoại thông minh | smartphone | điện thoại di động thông minh | ĐTTM")),
     ("adults", nouns.phrases("trưởng thành | từ 18 tuổi | đủ 18 tuổi | từ 14 tuổi")),
+    ("smartphone owners", nouns.phrases("điện thoại thông minh | smartphone | điện thoại di động thông minh | ĐTTM")),
     ("population", nouns.phrases("dân số | người dân | nhân dân | dân cư | nhân khẩu")),
     ("units", nouns.phrases("cơ quan | đơn vị | doanh nghiệp | trường | xã | phường | hộ")),
 )
@@ -288,6 +288,8 @@ def _year(page: Page, known: Letter) -> int | None:
 def _scope(text: Text, figure: Figure, end: int) -> range | None:
     """Return who is to be reached: the words behind the figure up to the verb."""
     first = figure.last
+    if is_mark(text, first, "-–") and (upper := PERCENT.at(text, first + 1)):  # 30% - 45% dân số
+        first = upper.last
     if first < end and text[first].folded in {"cua", "tren", "trong"}:
         first += 1
     last = first
