@@ -29,8 +29,11 @@ SPECKLED = 0.25
 LEAST_ACROSS_INCHES = 0.8
 """Two narrow columns of a table. The tops of the letters in STTTT touch over 0.6 inches."""
 
-LEAST_DOWN_INCHES = 0.24
-"""The height of a low row of a table; the tallest letters of a letter have 0.13 inches."""
+LEAST_DOWN_INCHES = 0.2
+"""Below the height of a low row of a table; letters of 20 points have 0.19 inches, those of a letter's text 0.13."""
+
+STRETCHES = 5
+"""Into so many stretches the shortest line is cut: more find its ends better, fewer forgive more gaps."""
 
 MOST_RULE_INCHES = 0.04
 """A thick frame out of focus; more is a bar."""
@@ -66,6 +69,13 @@ def sized(picture: Image.Image) -> Image.Image:
     scale = WORKING_DPI / dpi
     size = max(1, round(picture.width * scale)), max(1, round(picture.height * scale))
     return picture.resize(size, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.BOX)
+
+
+def is_blank(picture: Image.Image) -> bool:
+    """Whether *picture* is paper and nothing else: hardly a pixel is much darker than its paper."""
+    counts = picture.histogram()
+    paper = max(range(256), key=counts.__getitem__)
+    return sum(counts[: max(0, paper - 40)]) < 2e-5 * picture.width * picture.height
 
 
 def evened(picture: Image.Image) -> Image.Image:
@@ -138,14 +148,18 @@ def without_rules(picture: Image.Image, number: int) -> Rules:
     lying = dark.transpose(Image.Transpose.TRANSPOSE)
     down = [_swapped(box) for box in _runs(lying, LEAST_DOWN_INCHES * dpi, dpi * MOST_RULE_INCHES, number)]
     left = picture.copy()
-    for box in (*across, *down):
-        left.paste(255, (int(box.x0) - 1, int(box.y0) - 1, int(box.x1) + 2, int(box.y1) + 2))
+    # Ends are known to half a stretch; what is left of a line would be read as a dash.
+    ends = LEAST_ACROSS_INCHES * dpi / STRETCHES, LEAST_DOWN_INCHES * dpi / STRETCHES
+    for box in across:
+        left.paste(255, (int(box.x0 - ends[0]), int(box.y0) - 1, int(box.x1 + ends[0]), int(box.y1) + 2))
+    for box in down:
+        left.paste(255, (int(box.x0) - 1, int(box.y0 - ends[1]), int(box.x1) + 2, int(box.y1 + ends[1])))
     return Rules((*across, *down), left)
 
 
 def _runs(dark: Image.Image, least: float, thickest: float, number: int) -> list[Box]:
-    """Return the level lines of *dark* of at least *least* pixels, looked at in stretches of a third of that."""
-    step = max(4, int(least / 3))
+    """Return the level lines of *dark* of at least *least* pixels, looked at in stretches of a fifth of that."""
+    step = max(4, int(least / STRETCHES))
     width = dark.width // step
     if width == 0:
         return []
@@ -161,7 +175,7 @@ def _runs(dark: Image.Image, least: float, thickest: float, number: int) -> list
     return [
         Box(number, max(0, line.x0 - step / 2), line.y0, min(dark.width, line.x1 + step / 2), line.y1)
         for line in joined
-        if line.x1 - line.x0 >= least - step
+        if line.x1 - line.x0 >= least
     ]
 
 

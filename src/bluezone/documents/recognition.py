@@ -55,8 +55,9 @@ class Recognition:
             )
             return unread
         except DocumentError as error:
-            self._broken.append(number)
             self.refusal = error
+            if not isinstance(error, NeedsTesseractError):
+                self._broken.append(number)
             return unread
         self.back[number] = partial(_original, found, width / drawn.width)
         return found.printed, How.OCR if found.printed.words else How.BLANK

@@ -108,7 +108,7 @@ def read(picture: Image.Image, number: int, limit_s: float = PAGE_RECOGNISE_LIMI
         NeedsTesseractError: tesseract or its Vietnamese is missing.
     """
     until = time.monotonic() + limit_s
-    if min(picture.size) < LEAST_SIDE_PIXELS:
+    if min(picture.size) < LEAST_SIDE_PIXELS or cleaning.is_blank(picture):
         frame = _Frame(1.0, 0.0, *picture.size, 0, *picture.size)
         return Scanned(PrintedPage(number, picture.width, picture.height, ()), frame)
     try:
@@ -234,7 +234,8 @@ def _words(found: list[Recognised], number: int) -> Iterator[Word]:
     for word in found:
         bottoms.setdefault(word.line, []).append(word.y1)
     for word in found:
-        if word.confidence < LEAST_CONFIDENCE or set(word.text) <= _NOISE:
+        is_dot = word.confidence < LEAST_CONFIDENCE and sum(map(str.isalnum, word.text)) < 3
+        if is_dot or set(word.text) <= _NOISE:
             continue
         box = Box(number, word.x0, word.y0, word.x1, word.y1)
         yield Word(composed(word.text), box, round(word.confidence, 3), median(bottoms[word.line]))

@@ -1,5 +1,7 @@
 """Printed pages made by hand: texts set at places, as wide as a typewriter would set them."""
 
+from collections.abc import Sequence
+
 from bluezone.letters.reading import columns
 from bluezone.letters.reading.printed import Box, PrintedPage, Word
 
@@ -40,7 +42,7 @@ def full(text: str) -> str:
     return text + "x" * (room - len(text))
 
 
-def grid(xs: list[float], ys: list[float], number: int = 1) -> tuple[Box, ...]:
+def grid(xs: Sequence[float], ys: Sequence[float], number: int = 1) -> tuple[Box, ...]:
     """Return the rules of a table with all its edges drawn."""
     across = [Box(number, xs[0], y, xs[-1], y + 0.5) for y in ys]
     down = [Box(number, x, ys[0], x + 0.5, ys[-1]) for x in xs]
