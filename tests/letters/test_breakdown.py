@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bluezone.letters import breakdown, written
@@ -43,6 +43,7 @@ def test_the_annex_of_the_office() -> None:
 
 
 @given(st.lists(rows(), min_size=1, max_size=6))
+@settings(deadline=None)
 def test_every_column_of_counts_adds_up_to_the_last_row(units: list[UnitCount]) -> None:
     reasons = tuple(reason for unit in units for reason in unit.not_installed or ())
     installed, total = (sum(getattr(unit, name) for unit in units) for name in ("installed", "total"))

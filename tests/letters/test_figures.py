@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bluezone.letters import figures
@@ -14,6 +14,7 @@ from tests.letters.office import COUNTS, ROWS
 
 
 @given(st.integers(0, 10**6), st.lists(st.integers(0, 10**4), max_size=5))
+@settings(deadline=None)
 def test_installed_and_reasons_that_add_up_pass_and_one_more_does_not(installed: int, missing: list[int]) -> None:
     reasons = tuple(Reason("other", count) for count in missing)
     counts = Counts(installed + 1, installed + 1 + sum(missing), not_installed=reasons)

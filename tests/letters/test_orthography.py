@@ -1,7 +1,7 @@
 """Slips of spelling: found by rule, and never a word that is only rare."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bluezone.letters import wording
@@ -88,11 +88,13 @@ def test_what_is_only_rare_or_typed_without_marks_is_no_slip(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PHRASES), min_size=1, max_size=8))
+@settings(deadline=None)
 def test_words_of_the_house_in_any_order_are_no_slips(phrases: list[str]) -> None:
     assert [slip for slip in found(", ".join(phrases)) if slip[0] is not SlipKind.DOUBLE] == []
 
 
 @given(st.text(max_size=60))
+@settings(deadline=None)
 def test_any_text_is_looked_through(text: str) -> None:
     looked = Text(text)
 

@@ -157,7 +157,7 @@ def test_a_lower_bound_and_the_unions_that_took_part_stand_beside_the_figures() 
 
 
 @given(letters)
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 def test_every_letter_comes_back(letter: Letter) -> None:
     assert schema.from_text(schema.to_text(letter)) == letter
 
@@ -250,7 +250,7 @@ values = st.recursive(
 
 
 @given(st.sampled_from(sorted(schema.encode(Letter()))), values)
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 def test_whatever_stands_in_a_member_it_is_a_letter_or_a_refusal(name: str, value: object) -> None:
     try:
         letter = schema.decode({name: value})

@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bluezone.letters import wording, written
@@ -117,6 +117,7 @@ def test_no_letter_is_drafted_without_the_day_of_its_figures() -> None:
 
 
 @given(st.integers(0, 10**7), st.integers(0, 10**5), st.integers(0, 2))
+@settings(deadline=None)
 def test_a_rate_of_a_hundred_is_said_only_when_everybody_has_it(installed: int, missing: int, places: int) -> None:
     counts = Counts(installed + 1, installed + 1 + missing, not_installed=(Reason("other", missing),))
 

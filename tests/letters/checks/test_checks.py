@@ -92,7 +92,7 @@ def test_a_letter_of_ours_has_nothing_wrong_going_out_or_coming_in(ours: Letter)
 
 
 @given(st.integers(0, 5000), st.lists(st.integers(1, 300), max_size=4), st.sampled_from([1, 2]))
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 def test_whatever_the_figures_a_letter_in_our_words_has_nothing_wrong(
     installed: int, missing: list[int], places: int
 ) -> None:
@@ -142,6 +142,7 @@ def test_an_outgoing_letter_older_than_the_rules_is_told() -> None:
 
 
 @given(st.text(max_size=200))
+@settings(deadline=None)
 def test_any_text_may_come_in(text: str) -> None:
     for finding in check(Letter(), direction=Direction.INCOMING, text=text):
         assert finding.vi

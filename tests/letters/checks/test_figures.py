@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bluezone.letters import written
@@ -55,6 +55,7 @@ def test_a_rate_rounded_half_up_to_the_places_it_is_printed_with_is_right(percen
 
 
 @given(st.integers(0, 10**6), st.integers(1, 10**6), st.integers(0, 3))
+@settings(deadline=None)
 def test_the_rate_that_the_house_writes_is_right_and_the_next_one_is_not(part: int, more: int, places: int) -> None:
     right = written.rate(part, part + more, places)
     wrong = right + Decimal(1).scaleb(-places)
