@@ -12,7 +12,7 @@ from bluezone.documents import fonts, pdf
 from bluezone.documents.errors import DocumentTooLargeError
 from bluezone.documents.pdf import LetterUnprintableError
 from bluezone.letters import sheet
-from bluezone.letters.layout import ND30
+from bluezone.letters.layout import ND30, compact
 from bluezone.letters.letter import Annex, Block, BlockKind, Letter, Recipient, Signer, Table
 from bluezone.letters.tables import TableLayout
 from tests.documents.laid_letters import LETTER, REPORT, SENTENCE, TABLE, paragraph
@@ -201,6 +201,13 @@ def test_the_signature_never_stands_alone(sentences: int, last: str) -> None:
         assert len(above) >= 2, paragraphs
         assert paper.find("./.", final).bottom < head
         assert paper.find("Nguyễn Hữu Hưng", final).bottom < 297 - 20
+
+
+def test_the_seed_letter_fills_one_page_by_the_compact_profile() -> None:
+    paper = Paper(pdf.write(sheet.lay_out(LETTER, compact(ND30))))
+
+    assert len(paper) == 1
+    assert paper.size_pt("Thực hiện văn bản") == 13
 
 
 def test_a_short_table_at_the_end_stays_with_the_signature() -> None:
