@@ -1,6 +1,7 @@
 """The install figures of sentences as clerks write them, and of whole letters in every shape."""
 
 import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from textwrap import fill
@@ -26,7 +27,7 @@ def test_a_clerks_sentence_gives_its_figures_and_no_others(text: str, wanted: di
 
 
 def figures_of(counts: Counts | None) -> tuple[Any, ...] | None:
-    return counts and (counts.installed, counts.total, counts.percent, counts.percent_text)
+    return (counts.installed, counts.total, counts.percent, counts.percent_text) if counts else None
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -46,7 +47,7 @@ def without_diacritics(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-SHAPES = {
+SHAPES: dict[str, Callable[[str], str]] = {
     "decomposed": lambda text: unicodedata.normalize("NFD", text),
     "without diacritics": without_diacritics,
     "in capitals": str.upper,

@@ -24,7 +24,7 @@ GRAMMAR.terminal("spoken", number_words.spoken, number_words.OPENINGS)
 FRACTION = GRAMMAR.rule(
     "fraction",
     r"<number> / <of=number> \( [đạt | chiếm] [tỷ lệ | tỉ lệ] <percent> \) <group>",
-    "<number> [<noun>] / [tổng số] <of=number> [<group>]",
+    "<number> [<noun>] / [tổng số] <of=number> [[lượt] <group>]",
     "<number> <noun> ~ / <of=number> [<group>]",
     "<number> [<noun>] (trên | trong) [tổng số | tổng | số] <of=number> [<group>]",
     "<number> <noun> ~ (trên | trong) [tổng số | tổng] <of=number> <group>",
@@ -65,6 +65,7 @@ NAMED_NUMBERS = tuple(
     for source in (
         "(mức độ | lần thứ | đợt | lần | tổ | thôn | phường | quận | khu phố | khóa | điều | khoản) <number>",
         "(từ | đủ) [đủ] <number> tuổi",
+        "(định danh | tài khoản | VNeID) mức <number>",
         "(covid | sars) - <number>",
     )
 )
@@ -118,6 +119,8 @@ def _named_numbers(text: Text, statement: Statement) -> frozenset[int]:
 
 def _figure(text: Text, statement: Statement, at: int) -> Found | None:
     if text[at].kind not in {Kind.NUMBER, Kind.BLANK} and text[at].folded not in _OPENINGS:
+        return None
+    if at and text[at - 1].written == "/":  # the total of a fraction that counts something else
         return None
     fraction = FRACTION.at(text, at)
     if fraction and (_names_a_noun(fraction) or _is_over(text, fraction.last)):

@@ -53,7 +53,7 @@ class Surroundings:
 def find(page: Page, known: Letter) -> Iterable[Finding]:
     """Yield the install figures: one finding that stands, the other candidates less sure."""
     around = _surroundings(page)
-    weighed = _weighed(page, around)
+    weighed = _weighed(page, known, around)
     best = weighed[0] if weighed else None
     if around.table and (best is None or weighing.certainty(best.weight) < LEAST_OF_PROSE):
         yield _of_table(page, around.table)
@@ -78,11 +78,11 @@ def _surroundings(page: Page) -> Surroundings:
     return Surroundings(tuple(statements(page)), found, rows, table, frozenset(taken))
 
 
-def _weighed(page: Page, around: Surroundings) -> list[Weighed]:
+def _weighed(page: Page, known: Letter, around: Surroundings) -> list[Weighed]:
     """Return the candidates that have any weight, the heaviest first and, of equals, the earlier one."""
     found = [one for statement in around.told for one in candidates(page, statement, around.taken)]
-    latest = weighing.latest_day(page, found)
-    weighed = [Weighed(one, weighing.weight(page, one, latest)) for one in found]
+    latest = weighing.latest_day(page, found, known.date)
+    weighed = [Weighed(one, weighing.weight(page, one, latest, known.date)) for one in found]
     heavy = [one for one in weighed if one.weight >= 0]
     return sorted(heavy, key=lambda one: (-one.weight, one.candidate.figure.first))
 

@@ -22,6 +22,8 @@ WEIGHTS = {
     "share alone": -1.5,  # no count
     "in passing": -1.0,  # no word for having the app belongs to it
     "not told as done": -1.0,  # neither a rate, a day nor a word that something was reached
+    "bare share": -1.0,  # no word that it was reached, only a day that may be still to come
+    "future": -3.0,  # of a day behind that of the letter
     "means": -2.0,  # people or phones that were sent or bought
     "carrier": -2.0,  # a share of one carrier's subscribers
     "part": -0.5,  # of what was counted before it
@@ -40,9 +42,15 @@ BEST_ALTERNATIVE = 0.45
 DAY = GRAMMAR.phrase("(đến | tới) [hết | thời điểm | ngày] <moment>")
 
 
-def weight(page: Page, candidate: Candidate, latest: date | None) -> float:
-    """Return the weight of *candidate*; *latest*: the last day for which the text gives a figure."""
-    return 1.0 + sum(WEIGHTS[sign] for sign in signs(page, candidate, latest))
+def weight(page: Page, candidate: Candidate, latest: date | None, written: date | None = None) -> float:
+    """Return the weight of *candidate*.
+
+    Args:
+        page, candidate: the text and a figure of it.
+        latest: the last day for which the text gives a figure.
+        written: the letter's date, where it is known.
+    """
+    return 1.0 + sum(WEIGHTS[sign] for sign in signs(page, candidate, latest, written))
 
 
 def certainty(heaviness: float) -> float:
@@ -50,10 +58,11 @@ def certainty(heaviness: float) -> float:
     return next((sure for least, sure in CERTAINTIES if heaviness >= least), 0.0)
 
 
-def signs(page: Page, candidate: Candidate, latest: date | None) -> list[str]:
+def signs(page: Page, candidate: Candidate, latest: date | None, written: date | None = None) -> list[str]:
     """Return what speaks for *candidate* and against it: keys of WEIGHTS."""
     text, counts, figure, statement = page.text, candidate.counts, candidate.figure, candidate.statement
     day, (first, last) = day_of(page, candidate), _clause(page, candidate)
+    is_done = candidate.is_fraction or _is_done(page, candidate)
     is_share = counts.percent is not None and counts.installed is None
     told = {
         "fraction": counts.total is not None and (counts.installed is not None or candidate.is_fraction),
@@ -63,7 +72,9 @@ def signs(page: Page, candidate: Candidate, latest: date | None) -> list[str]:
         "direct": nouns.has(text, max(statement.first, figure.first - 4), figure.first, nouns.INSTALLING),
         "share alone": is_share,
         "in passing": not candidate.is_fraction and not _speaks_of_app(page, candidate),
-        "not told as done": not candidate.is_fraction and not _is_done(page, candidate),
+        "not told as done": not is_done,
+        "bare share": is_share and not is_done,
+        "future": day is not None and written is not None and day > written,
         "means": not candidate.is_fraction and _is_behind(page, candidate, nouns.ARRANGING),
         "carrier": is_share and nouns.has(text, first, last, nouns.CARRIERS),
         "part": _is_behind(page, candidate, nouns.PARTS),
@@ -75,9 +86,10 @@ def signs(page: Page, candidate: Candidate, latest: date | None) -> list[str]:
     return [sign for sign, is_so in told.items() if is_so]
 
 
-def latest_day(page: Page, found: Sequence[Candidate]) -> date | None:
-    """Return the last day for which one of the figures counts."""
-    return max((day for candidate in found if (day := day_of(page, candidate))), default=None)
+def latest_day(page: Page, found: Sequence[Candidate], written: date | None = None) -> date | None:
+    """Return the last day for which one of the figures counts, days behind that of the letter aside."""
+    days = (day for candidate in found if (day := day_of(page, candidate)))
+    return max((day for day in days if written is None or day <= written), default=None)
 
 
 def day_of(page: Page, candidate: Candidate) -> date | None:
@@ -156,7 +168,11 @@ def _is_done(page: Page, candidate: Candidate) -> bool:
     """Whether the figure is told as reached: by a rate or a day, by a word before it or before its verb, by "có"."""
     text, figure, counts = page.text, candidate.figure, candidate.counts
     is_count = counts.installed is not None or figure.capture("blank") is not None
-    if candidate.statement.has_moment or (is_count and counts.percent is not None) or "tỷ lệ" in _opening(page, figure):
+    if (
+        (is_count and candidate.statement.has_moment)
+        or (is_count and counts.percent is not None)
+        or "tỷ lệ" in _opening(page, figure)
+    ):
         return True
     first, _ = _clause(page, candidate)
     _, last = _between_commas(page, candidate)

@@ -110,7 +110,8 @@ def _whole(text: Text, found: Found, *, is_weak: bool) -> Whole | None:
     capture = found.capture("group")
     assert capture  # every form names one
     number = found["number"].count if found["number"] else None
-    is_empty = found["number"] is not None and not number
+    is_count = found.last < len(text) and text[found.last].written == "/"  # "tổng số máy: 41/43"
+    is_empty = is_count or (found["number"] is not None and not number)
     if is_empty or any(nouns.has(text, capture.first, capture.last, table) for table in (nouns.MISSING, DOWNLOADS)):
         return None
     return Whole(number, found["group"], found["noun"] or _noun(text, capture.first), found.first, found.last, is_weak)
