@@ -40,12 +40,11 @@ GRAMMAR.terminal("kind", kind, {fold(words.split()[0]) for words in KINDS})
 
 NUMBERED = GRAMMAR.rule(
     "numbered",
-    "<kind> [số] [:] <number=symbol>",
-    "<kind> : số <number=symbol>",
-    "<kind> [ngày <day>] của <author> [,] số <number=symbol>",
-    r"<kind> ~ \( [<kind>] số <number=symbol>",
+    "<kind> ([:] [số] [:] <number=symbol>"
+    " | [ngày <day>] của <author> [,] số <number=symbol>"
+    r" | ~ \( [<kind>] số <number=symbol>"
+    " | số <number=number> [,] [đề] (ngày | của))",
     "số <number=symbol>",
-    "<kind> số <number=number> [,] [đề] (ngày | của)",
 )
 NEXT = GRAMMAR.rule("next number", "(, | ; | và | ; và | , và) [số] <number=symbol>")
 """A further number under the same noun."""
