@@ -15,10 +15,13 @@ FULL_DAY = GRAMMAR.phrase("<day>")
 MONTH = GRAMMAR.phrase("tháng <number> (/ | năm) <year=number>")
 
 APP = GRAMMAR.phrase('(ứng dụng | phần mềm | app) ["]')
+SYMBOL = GRAMMAR.phrase("<symbol>")
+LONGEST_LEFT = 8
+"""Tokens of a document number before its slash; "CV-56.2020" has five."""
+
 NOT_COUNTS = tuple(
     GRAMMAR.phrase(source)
     for source in (
-        "<symbol>",
         "<number> / <number> / <number>",
         "<number> - <number> / <number>",
         "(ngày | từ | đến | tới | trước | sáng | chiều | tối | hết | hôm) <day>",
@@ -73,7 +76,9 @@ class Page:
     @cached_property
     def taken(self) -> frozenset[int]:
         """Tokens of days, hours, document numbers and ranks: their digits count nothing."""
-        found = [match for rule in NOT_COUNTS for match in rule.search(self.text)]
+        before_slashes = sorted({at for end in self.text.places.get("/", ()) for at in range(end - LONGEST_LEFT, end)})
+        symbols = (SYMBOL.at(self.text, at) for at in before_slashes if at >= 0)
+        found = [*filter(None, symbols), *(match for rule in NOT_COUNTS for match in rule.search(self.text))]
         return frozenset(index for match in found for index in range(match.first, match.last))
 
     @cached_property
