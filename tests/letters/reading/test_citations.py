@@ -42,6 +42,9 @@ STTTT = "Sở Thông tin và Truyền thông"
     ("Công văn số 563 ngày 02/8/2020 của Sở Y tế.", ("Công văn", "563", "2/8", "Sở Y tế")),
     ("Tờ trình số 3236/TTr -SNN ngày 12/11/2024", ("Tờ trình", "3236/TTr-SNN", "12/11", None)),
     ("chỉ đạo của UBND tỉnh (Công văn số 39/UBND-VX ngày 04/8)", ("Công văn", "39/UBND-VX", "4/8", "UBND tỉnh")),
+    ("Quyết định thành lập cụm số 1957/QĐ-UBND ngày 11/6", ("Quyết định", "1957/QĐ-UBND", "11/6", None)),
+    ("Hướng dẫn liên ngành số 09/HDLN của Sở Y tế - Sở Tài chính;",
+     ("Hướng dẫn liên ngành", "09/HDLN", None, "Sở Y tế - Sở Tài chính")),
     ("THỰC HIỆN CÔNG VĂN SỐ 78/SYT NGÀY 02/8/2020 CỦA SỞ Y TẾ VỀ VIỆC", ("CÔNG VĂN", "78/SYT", "2/8", "SỞ Y TẾ")),
     ("Thuc hien Cong van so 78/SYT ngay 02/8/2020 cua So Y te ve viec", ("Cong van", "78/SYT", "2/8", "So Y te")),
 ])  # fmt: skip

@@ -23,7 +23,8 @@ def read(text: str, at: int = 0) -> Symbol | None:
     ("91/2025/QH15", "91", "2025/QH15"), ("1599/UBND-VX1", "1599", "UBND-VX1"), ("3236/TTr -SNN", "3236", "TTr-SNN"),
     ("563/STTTT-\nCNTT", "563", "STTTT-CNTT"), ("12/2020/CV-ABC", "12", "2020/CV-ABC"), ("7/UBND-VX.", "7", "UBND-VX"),
     ("2117/SỞ NN-VP", "2117", "SỞ NN-VP"), ("12/CV/ĐU", "12", "CV/ĐU"), ("88/KH–UBND", "88", "KH-UBND"),
-    ("14/UBND.VX", "14", "UBND.VX"), ("2972/QĐ-BNN-CN", "2972", "QĐ-BNN-CN"), ("01/QyĐ-SYT", "01", "QyĐ-SYT"),
+    ("14/UBND.VX", "14", "UBND.VX"), ("2972/QĐ-BNN-CN", "2972", "QĐ-BNN-CN"), ("65-Ctr/TU", "65-Ctr", "TU"),
+    ("01/QyĐ-SYT", "01", "QyĐ-SYT"),
     ("5/STTTT của", "5", "STTTT"), ("7/UBND - Bộ Y tế", "7", "UBND"), ("801/TTCS-TTTH VÀ", "801", "TTCS-TTTH"),
 ])  # fmt: skip
 def test_a_number_and_its_symbol(written: str, number: str, right: str) -> None:

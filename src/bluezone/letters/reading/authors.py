@@ -86,6 +86,8 @@ def at(text: Text, index: int) -> Author | None:
         return Author(text.slice(index, courtesy.last), index, courtesy.last, is_reader=True)
     found = AUTHOR.at(text, index)
     end = _without_verb(text, index, found.last) if found else index
+    if found is not None and (joint := _joint(text, found.last)):
+        return Author(text.slice(index, joint), index, joint)
     if found is not None and _ends_well(text, end) and not _behind_short_name(text, end):
         return Author(_name(text, found, end), index, end)
     last = _stop(text, index)
@@ -93,6 +95,14 @@ def at(text: Text, index: int) -> Author | None:
         return Author(_name(text, found, end), index, end)
     is_name = last > index and text[index].is_capital and text.has_capitals
     return Author(text.slice(index, last), index, last) if found or is_name else None
+
+
+def _joint(text: Text, index: int) -> int | None:
+    """Return the index behind a second body that signs with the first: "Sở Y tế | - Sở Tài chính"."""
+    if index + 1 >= len(text) or text[index].written not in "-–":
+        return None
+    found = AUTHOR.at(text, index + 1)
+    return found.last if found else None
 
 
 def _behind_short_name(text: Text, index: int) -> int | None:

@@ -16,7 +16,7 @@ from bluezone.letters.reading import abouts, authors, laws, nouns
 from bluezone.letters.reading.authors import Author
 from bluezone.letters.reading.phrases import Found, Grammar
 from bluezone.letters.reading.terminals import Day
-from bluezone.letters.reading.tokens import Text
+from bluezone.letters.reading.tokens import Kind, Text
 
 GRAMMAR = Grammar(authors.GRAMMAR)
 
@@ -60,6 +60,9 @@ JOINTS = frozenset({",", ";", "va", "cac", "cung", "&"})
 
 NO_DOCUMENTS = frozenset({"mau", "bieu", "luc", "thoai", "ma", "ky", "quyen", "to", "lo", "thua", "hang"})
 """Before "số": the number of a form, an annex, a phone."""
+
+LONGEST_TITLE = 14
+"""Words between a kind and its number."""
 
 PLURALS = frozenset({"cac", "nhung", "hai", "ba", "02", "03"})
 
@@ -147,8 +150,19 @@ def _numbered(text: Text, match: Found) -> Citation | None:
         citation = replace(citation, issuer=Author(by.value, by.first, by.last))
     if (day := match.capture("day")) is not None:
         citation = replace(citation, day=day.value, day_at=range(day.first, day.last))
-    head = match.first if noun else None
-    return _with_attributes(text, replace(citation, has_noun=noun is not None, head=head))
+    if noun is not None:
+        return _with_attributes(text, replace(citation, head=match.first))
+    return _with_attributes(text, _with_noun_before(text, replace(citation, has_noun=False)))
+
+
+def _with_noun_before(text: Text, citation: Citation) -> Citation:
+    """Return *citation* with the kind that a name parts from its number: "Quyết định thành lập cụm số 1957/QĐ-UBND"."""
+    for at in range(citation.first - 1, max(-1, citation.first - LONGEST_TITLE), -1):
+        if (size := nouns.length_at(text, at, KINDS)) and text[at].is_capital:
+            return replace(citation, kind=text.slice(at, at + size), first=at, head=at, has_noun=True)
+        if text[at].kind is not Kind.WORD or text[at].breaks > 1:
+            return citation
+    return citation
 
 
 def _is_letterhead(text: Text, match: Found) -> bool:

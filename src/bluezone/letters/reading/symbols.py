@@ -13,8 +13,8 @@ LONGEST_NUMBER = 6
 LONGEST_STRAY_PART = 5
 """Letters of a part behind a stray blank: "SỞ NN-VP"."""
 
-_MIXED_CASE = frozenset({"TTg", "QyĐ", "Ttr", "Tr"})
-"""Parts of symbols that are not mostly capitals."""
+_MIXED_CASE = frozenset({"ttg", "qyd", "ttr", "ctr", "tr"})
+"""Folded parts of symbols that are not mostly capitals: "TTg", "Ctr"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,8 @@ def _capitals(text: Text, index: int) -> str | None:
     if index >= len(text) or text[index].kind is not Kind.WORD:
         return None
     word = text[index].written
-    return word if sum(letter.isupper() for letter in word) * 2 > len(word) or word in _MIXED_CASE else None
+    is_part = sum(letter.isupper() for letter in word) * 2 > len(word)
+    return word if is_part or (word[0].isupper() and text[index].folded in _MIXED_CASE) else None
 
 
 def _symbol_side(text: Text, index: int) -> tuple[int, str]:
