@@ -26,6 +26,8 @@ def about(text: str) -> str | None:
     ("(sao gửi kèm theo) về việc cài đặt, trong đó nêu lại", "cài đặt"),
     ("gửi UBND các tỉnh, thành phố về việc tuyên truyền;", "tuyên truyền"),
     ("quy định về định danh và xác thực điện tử;", "quy định về định danh và xác thực điện tử"),
+    ("về triển khai chiến dịch, từ ngày 06/8 đến 12/8", "triển khai chiến dịch"),
+    ("về cài đặt Bluezone, HTX xin báo cáo:", "cài đặt Bluezone"),
     ("về việc cài đặt, Chi cục báo cáo", "cài đặt"),
     ("về quyết liệt thực hiện do Thủ tướng Chính phủ ban hành", "quyết liệt thực hiện"),
     ("về việc triển khai\ncài đặt Bluezone, Sở Y tế", "triển khai cài đặt Bluezone"),

@@ -66,6 +66,7 @@ def test_a_count_to_be_reached(text: str, count: int, by: date | None) -> None:
     "Ban chỉ đạo quốc gia nhận định: tỷ lệ cài Bluezone ở tỉnh được 14%.",
     "Kinh phí thực hiện đạt 75% dự toán.",
     "xếp thứ 41/63 tỉnh, thành phố, phấn đấu vào nhóm đầu.",
+    "từ ngày 06/8 đến 12/8/2020 đã hướng dẫn 64/64 đoàn viên; vận động thêm 215 người thân cài đặt.",
     "61,5% sinh viên đã tiêm ít nhất một mũi vắc xin.",
 ])  # fmt: skip
 def test_what_is_no_target(text: str) -> None:
@@ -106,6 +107,12 @@ def test_the_cut_off_is_no_targets_day() -> None:
     (found,) = read("Đến ngày 28/8/2020, chưa đạt mục tiêu tối thiểu 60% dân số cài đặt.", known)
 
     assert found.by is None
+
+
+def test_a_count_within_a_share_is_no_target_of_its_own() -> None:
+    found = read("phấn đấu 100% hộ gia đình cài đặt ít nhất 01 máy.")
+
+    assert [(str(one.percent), one.count) for one in found] == [("100", None)]
 
 
 def test_a_target_told_twice_is_one() -> None:

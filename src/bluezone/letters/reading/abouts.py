@@ -22,6 +22,9 @@ LONGEST_ABOUT = 90
 LONGEST_ADDRESS = 25
 """Tokens."""
 
+TIMES = nouns.phrases("từ ngày | ngày | đến ngày | tính đến | đến nay | trong thời gian | thời gian qua | vừa qua")
+"""Behind a comma: the sentence goes on with when."""
+
 ACTING = nouns.phrases("báo cáo | xin báo cáo | kính báo cáo | trân trọng báo cáo | đề nghị | yêu cầu | thông báo")
 """Behind a comma and a capital: somebody acts, whatever his name is."""
 
@@ -83,7 +86,7 @@ def _end(text: Text, start: int) -> int:
 
 def _is_new_part(text: Text, at: int) -> bool:
     """Whether behind a comma the sentence goes on with somebody who acts, or with another document."""
-    if at >= len(text) or _is_citation(text, at) or nouns.length_at(text, at, ENDS):
+    if at >= len(text) or _is_citation(text, at) or nouns.length_at(text, at, ENDS) or nouns.length_at(text, at, TIMES):
         return True
     if not text.has_capitals or not text[at].is_capital:
         return False

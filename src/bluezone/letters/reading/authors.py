@@ -25,8 +25,8 @@ BARE = frozenset({
     "so", "ban", "cuc", "bo", "truong", "huyen", "tinh", "xa", "phuong", "vien", "hoi", "doan", "quan", "phong", "khoa",
 })  # fmt: skip
 BARE_PAIRS = nouns.phrases("""
-    Chi cục | Công ty | Thành phố | Bệnh viện | Trung tâm | Liên đoàn | Nhà trường | Tổng cục | Thị xã | Công đoàn | Ủy
-    ban
+    Chi cục | Công ty | Thành phố | Bệnh viện | Trung tâm | Liên đoàn | Nhà trường | Tổng cục | Thị xã | Công đoàn | Chi
+    đoàn | Tỉnh đoàn | Huyện đoàn | Chi hội | Ủy ban
 """)
 """A body that is named by its head alone, before a verb: "Thành phố đã có Công văn"."""
 

@@ -77,7 +77,7 @@ APPOINTING = nouns.phrases("cử | bố trí | phân công | thành lập | thu�
 
 SCOPE_END = nouns.phrases("""
     cài | cài đặt | sử dụng | kích hoạt | tải | đã | phải | được | tham gia | thực hiện | biết | đạt | để | nhằm | trong
-    | trước | đến | vào | sẽ | đăng ký | mở | dùng | tự | khi | theo | của
+    | sẽ | đăng ký | mở | dùng | tự | khi | theo | của | vào cuối | vào tháng
 """)
 """Where the words for who is to be reached have ended."""
 
@@ -112,13 +112,21 @@ class Figure:
 def find(page: Page, known: Letter) -> Iterator[Finding]:
     """Yield the targets in the order of the text, each once."""
     seen: list[Target] = []
-    figures = sorted([*_shares(page), *_counts(page)], key=lambda figure: figure.first)
+    shares = list(_shares(page))
+    counts = [count for count in _counts(page) if not any(_is_within(page.text, count, share) for share in shares)]
+    figures = sorted([*shares, *counts], key=lambda figure: figure.first)
     for number, figure in enumerate(figures):
         before = figures[number - 1] if number else None
         finding = _target(page, known, figure, before, seen[-1] if seen else None)
         if not any(_is_same(finding.value, other) for other in seen):
             yield finding
             seen.append(finding.value)
+
+
+def _is_within(text: Text, count: Figure, share: Figure) -> bool:
+    """Whether a count belongs to a share before it: "100% hộ gia đình cài đặt ít nhất 01 máy"."""
+    between = text.tokens[share.last : count.first]
+    return 0 < len(between) <= LONGEST_SCOPE and all(token.written not in ",;.:" for token in between)
 
 
 def _is_same(one: Target, other: Target) -> bool:
@@ -201,7 +209,9 @@ def _wanted_count(text: Text, near: int, found: Found, stop: int) -> float:
     is_stated = nouns.has(text, near, found.last, STRONG)
     if not sure or nouns.has(text, near, found.first, APPOINTING) or text[found.last].written == "/":
         return 0
-    if not is_stated and next(BY.search(text, text.sentence(found.first)[0], stop), None) is None:
+    start = text.sentence(found.first)[0]
+    is_told = nouns.has(text, start, found.first, REACHED)
+    if not is_stated and (is_told or next(BY.search(text, start, stop), None) is None):
         return 0
     return sure - 0.1
 
@@ -306,5 +316,7 @@ def _ends_scope(text: Text, first: int, at: int) -> bool:
         return True
     if token.written == ",":
         return not nouns.length_at(text, at + 1, nouns.COUNTED)
+    if BY.at(text, at):
+        return True
     size = nouns.length_at(text, at, SCOPE_END)
     return bool(size) and not (text[at - 1].folded == "nguoi" and at > first and token.folded in {"su", "dung"})
