@@ -5,7 +5,7 @@ from datetime import date, time
 import pytest
 
 from bluezone.letters.letter import Letter, Moment, Precision
-from bluezone.letters.reading.dating import date_of, moment_of
+from bluezone.letters.reading.dating import date_of, moment_of, month_end
 from bluezone.letters.reading.page import prepare
 from bluezone.letters.reading.terminals import Day, Hour, Instant
 
@@ -42,3 +42,10 @@ def test_without_a_year_only_the_precision_is_known() -> None:
     assert moment_of(prepare(""), Letter(is_draft=False), Instant(Day(9, 8), EIGHT), "x") == Moment(
         None, None, Precision.MINUTE, "x"
     )
+
+
+@pytest.mark.parametrize(("month", "year", "expected"), [
+    (8, 2020, date(2020, 8, 31)), (2, None, date(2020, 2, 29)), (13, 2020, None), (None, 2020, None), (8, 20, None),
+])  # fmt: skip
+def test_the_end_of_a_month(month: int | None, year: int | None, expected: date | None) -> None:
+    assert month_end(prepare(""), LETTER, month, year) == expected

@@ -39,6 +39,7 @@ def iso(text: str, known: Letter = LETTER) -> str | None:
     ("Sở báo cáo kết quả cài đặt tính đến ngày 09/8/2020 như sau:\n1. Tổng số: 43 người.", "2020-08-09"),
     ("báo cáo kết quả đến 8h00' ngày 09/8/2020 như sau: đã cài đặt 119/121 người.", "2020-08-09T08:00:00+07:00"),
     ("số liệu cài đặt Bluezone của các bộ phận, ngày 09/8/2020:\nBến xe 17", "2020-08-09"),
+    ("Tính đến hết tháng 7/2020, có 41 máy cài đặt.", "2020-07-31"),
     ("Tính đến ngày 09/8/2020: 100% công chức đã cài đặt.", "2020-08-09"),
     ("tỷ lệ người dùng Bluezone từ 6,96% ngày 01/8 lên 10,5% đến ngày 09/8.", "2020-08-09"),
 ])  # fmt: skip
@@ -59,6 +60,7 @@ def test_a_cut_off(text: str, expected: str) -> None:
     "Tính đến 8h00 ngày 09/8/2020, đã thanh toán 41/43 hồ sơ, đạt 95,3%.",
     "Căn cứ kết quả rà soát đến ngày 09/8/2020, 92% sinh viên đã khai báo y tế, nhà trường thông báo:\n1. Cài đặt.",
     "Gửi báo cáo cài đặt trước ngày 09/8/2020.",
+    "đến hết tháng 8 cùng cả nước đạt 40 triệu lượt tải.",
     "Đến cuối tháng 7/2020 có 41 máy cài đặt.",
     "Ngày cập nhật 09/8/2020. Đã cài đặt 41 máy.",
     "Thực hiện Công văn số 563/STTTT-CNTT ngày 02/8/2020 về việc cài đặt Bluezone.",

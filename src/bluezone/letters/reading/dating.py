@@ -1,5 +1,6 @@
 """Days and moments of a letter with the year of their context: "11 giờ ngày 20/8" in a letter of 21/8/2020."""
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from bluezone.letters.letter import Letter, Moment, Precision
@@ -12,6 +13,16 @@ def date_of(page: Page, known: Letter, day: Day | None) -> date | None:
     if day is None or day.year:
         return day.on(None) if day else None
     return day.on(known.date.year) if known.date else page.date_of(day)
+
+
+def month_end(page: Page, known: Letter, month: int | None, year: int | None) -> date | None:
+    """Return the last day of a month: "đến hết tháng 8", with its year from the context where none is printed."""
+    if year is None:
+        years = page.printed_years
+        year = known.date.year if known.date else next(iter(years)) if len(years) == 1 else page.year
+    if not month or not year or not 1 <= month <= 12 or not 1945 <= year <= 2100:
+        return None
+    return date(year, month, monthrange(year, month)[1])
 
 
 def moment_of(page: Page, known: Letter, instant: Instant, as_written: str) -> Moment:

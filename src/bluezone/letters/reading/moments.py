@@ -5,10 +5,11 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
-from bluezone.letters.letter import Letter
+from bluezone.letters.letter import Letter, Moment, Precision
 from bluezone.letters.reading import deadlines, nouns
-from bluezone.letters.reading.dating import date_of, moment_of
+from bluezone.letters.reading.dating import date_of, moment_of, month_end
 from bluezone.letters.reading.finding import SURE, Finding, certainty, span
 from bluezone.letters.reading.openings import opening
 from bluezone.letters.reading.page import Page
@@ -33,6 +34,7 @@ PERIOD = GRAMMAR.rule("period", "từ <from=moment> <until> <moment>")
 PLAIN = GRAMMAR.rule("plain cut-off", "(đến | tới) [hết | cuối | khoảng] <moment>")
 """A cut-off only where its sentence reports."""
 
+MONTH = GRAMMAR.rule("month's end", "[tính] đến hết tháng <month=number> [(/ | năm) <year=number>]")
 DATED = GRAMMAR.rule("dated figures", "(số liệu | kết quả) ~ [,] <moment> :")
 """The day of figures that follow as a list or table."""
 
@@ -40,6 +42,7 @@ RULES: tuple[tuple[Phrase, str, float], ...] = (
     (TOLD, "told cut-off", SURE),
     (PERIOD, "period", 0.9),
     (PLAIN, "plain cut-off", 0.93),
+    (MONTH, "month's end", 0.7),
     (DATED, "dated figures", 0.7),
 )
 
@@ -103,7 +106,7 @@ def _candidates(page: Page, known: Letter) -> Iterator[Finding]:
     taken: set[int] = set()
     for rule, name, start in RULES:
         for found in rule.search(page.text, 0, page.closing.first):
-            moment = found.capture("moment")
+            moment = found.capture("moment") or found.capture("month")
             if moment is None or moment.first in taken:
                 continue
             taken |= set(range(found.first, found.last))
@@ -118,8 +121,20 @@ def _finding(page: Page, known: Letter, found: Found, name: str, sure: float) ->
         first, last = moment.first, moment.last
     elif found["from"] and (until := found.capture("until")):
         first = until.first
-    value = moment_of(page, known, found["moment"], page.text.slice(first, last))
+    value = _value(page, known, found, page.text.slice(first, last))
     return Finding("cutoff", value, span(page.text, first, last), sure, name)
+
+
+def _value(page: Page, known: Letter, found: Found, as_written: str) -> Moment:
+    if found["moment"]:
+        return moment_of(page, known, found["moment"], as_written)
+    return Moment(_day(page, known, found), None, Precision.DAY, as_written)
+
+
+def _day(page: Page, known: Letter, found: Found) -> date | None:
+    if found["moment"]:
+        return date_of(page, known, found["moment"].day)
+    return month_end(page, known, found["month"].count, found["year"].count if found["year"] else None)
 
 
 def _weight(page: Page, known: Letter, found: Found, name: str) -> float:
@@ -156,7 +171,7 @@ def _is_of_app(page: Page, first: int, last: int, found: Found) -> bool:
 
 def _is_after(page: Page, known: Letter, found: Found) -> bool:
     """Whether the moment lies behind the letter's date: then it is no result."""
-    day = date_of(page, known, found["moment"].day)
+    day = _day(page, known, found)
     return day is not None and known.date is not None and day > known.date
 
 

@@ -6,7 +6,6 @@
 The last word of either kind before a figure decides: "phấn đấu", "tối thiểu" want; "đã", "chiếm" report.
 """
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -14,7 +13,7 @@ from decimal import Decimal
 
 from bluezone.letters.letter import Bound, Letter, Target
 from bluezone.letters.reading import nouns
-from bluezone.letters.reading.dating import date_of
+from bluezone.letters.reading.dating import date_of, month_end
 from bluezone.letters.reading.finding import Finding, Span, span
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
@@ -283,16 +282,7 @@ def _by_date(page: Page, known: Letter, by: Found) -> date | None:
         return date_of(page, known, by["moment"].day)
     if by["month"] is None:
         return None
-    month, year = by["month"].count, by["year"].count if by["year"] else _year(page, known)
-    if not month or not year or not 1 <= month <= 12 or not 1945 <= year <= 2100:
-        return None
-    return date(year, month, monthrange(year, month)[1])
-
-
-def _year(page: Page, known: Letter) -> int | None:
-    if known.date:
-        return known.date.year
-    return next(iter(page.printed_years)) if len(page.printed_years) == 1 else page.year
+    return month_end(page, known, by["month"].count, by["year"].count if by["year"] else None)
 
 
 def _scope(text: Text, figure: Figure, end: int) -> range | None:
