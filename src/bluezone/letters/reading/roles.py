@@ -242,10 +242,14 @@ def _is_central(citation: Citation) -> bool:
     )
 
 
+LONGEST_NAME = 18
+"""Words; a longer addressee is several whose line breaks are lost."""
+
+
 def reader_name(known: Letter, courtesy: str) -> str | None:
     """Return the addressee that "Quý Sở" means: the first that starts with that word, else the only one."""
     head = fold(courtesy).removeprefix("quy ").strip()
-    names = known.addressees or ()
+    names = [name for name in known.addressees or () if len(name.split()) <= LONGEST_NAME]
     fitting = [name for name in names if expanded(name).startswith(expanded(head))]
     if fitting:
         return fitting[0]
