@@ -63,6 +63,11 @@ class Helper:
         finally:
             watch.cancel()
 
+    @property
+    def is_alive(self) -> bool:
+        """Whether it still runs."""
+        return self.process.poll() is None
+
     def end(self) -> None:
         """Stop the helper and wait until it is gone."""
         self.process.kill()
@@ -126,12 +131,15 @@ def _exactly(pipe: IO[bytes], size: int) -> bytes:
 
 def _take() -> Helper | None:
     with _lock:
-        return _idle.pop() if _idle else None
+        while _idle:
+            if (lent := _idle.pop()).is_alive:
+                return lent
+    return None
 
 
 def _give_back(lent: Helper) -> None:
     with _lock:
-        if lent.uses < MOST_USES and len(_idle) < MOST_IDLE:
+        if lent.is_alive and lent.uses < MOST_USES and len(_idle) < MOST_IDLE:
             _idle.append(lent)
             return
     lent.end()

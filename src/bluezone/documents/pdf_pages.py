@@ -258,7 +258,8 @@ class _Words:
             if quarter is not None:
                 weights[quarter] += len(word.text)
         main = weights.most_common(1)[0][0] if weights else 0
-        kept = [item for item, quarter in zip(self.words, quarters, strict=True) if quarter == main]
+        upright = [item for item, quarter in zip(self.words, quarters, strict=True) if quarter == main]
+        kept = _seen(upright)
         slanted = [word.text for (word, _, _), quarter in zip(self.words, quarters, strict=True) if quarter is None]
         words = tuple(word for word, _, _ in kept)
         return PageContent(
@@ -268,9 +269,15 @@ class _Words:
             pictures,
             shapes,
             " ".join(slanted),
-            len(self.words) - len(kept) - len(slanted),
+            len(self.words) - len(upright) - len(slanted),
             self.is_cut,
         )
+
+
+def _seen(words: list[tuple[Word, float, bool]]) -> list[tuple[Word, float, bool]]:
+    """Return *words* without those that are not drawn, unless these are most: then they are the layer of a scan."""
+    drawn = [item for item in words if not item[2]]
+    return drawn if 2 * len(drawn) >= len(words) else words
 
 
 def _quarter(angle: float) -> int | None:
@@ -332,7 +339,9 @@ def _strokes(item: pdfium.FPDF_PAGEOBJECT, frame: _Frame, number: int) -> list[B
     return [
         Box(number, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         for (_, x0, y0), (kind, x1, y1) in pairwise(points)
-        if kind == pdfium.FPDF_SEGMENT_LINETO and (abs(x0 - x1) < 1 or abs(y0 - y1) < 1)
+        if kind == pdfium.FPDF_SEGMENT_LINETO
+        and min(abs(x0 - x1), abs(y0 - y1)) < 1
+        and max(abs(x0 - x1), abs(y0 - y1)) > 2 * MOST_RULE_POINTS
     ]
 
 

@@ -23,8 +23,8 @@ STAMP_LETTERS = 250
 MOST_UNREADABLE = 0.05
 """Share of characters without a meaning from which on a page's text is not believed; symbols and logos stay below."""
 
-LEAST_WORDS = 0.35
-"""Share of words that could be Vietnamese. A letter has over 0.9, an English page 0.4, shifted codes under 0.1."""
+LEAST_WORDS = 0.2
+"""Share of words that could be Vietnamese. A letter has over 0.9, an English page 0.3, shifted codes under 0.1."""
 
 _SYLLABLE = re.compile(r"(ngh?|nh|th|tr|ch|gh|gi|kh|ph|qu|[bcdghklmnprstvx])?[aeiouy]{1,3}(ngh?|nh|ng|ch|[cmnpt])?$")
 _EDGES = re.compile(r"^\W+|\W+$")

@@ -57,7 +57,7 @@ class _Page(HTMLParser):
 
     def text(self) -> str:
         self._end_line()
-        return "\n".join(self._lines).strip("\n")
+        return "\n".join(self._lines)
 
     def _in_cell(self, tag: str) -> bool:
         """Whether a break only parts the lines of a cell, which is one text."""
@@ -71,5 +71,5 @@ class _Page(HTMLParser):
         cells = "".join(self._line).replace("\x00", "").split("\t")
         line = "\t".join(" ".join(cell.split()) for cell in cells).strip(" ")
         self._line = []
-        if line.strip() or (self._lines and self._lines[-1]):
-            self._lines.append(line if line.strip() else "")
+        if line.strip():
+            self._lines.append(line)

@@ -7,7 +7,7 @@ numbers are left out. Every line remembers its words and so their boxes.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from bluezone.letters.reading.printed import (
@@ -30,6 +30,9 @@ from bluezone.letters.reading.printed_tables import Cells, aligned, grids, ruled
 PAGE_NUMBER = re.compile(r"(trang\s*)?[-–(\[]?\s*\d{1,3}\s*(/\s*\d{1,3})?\s*[-–)\]]?$", re.IGNORECASE)
 MARGIN = 0.1
 """Page numbers stand in the outer tenth of the page: 25 of 297 mm are margin at most."""
+
+TRUSTED_ROWS = 3
+"""So many long rows show where a page's left edge is; a page with fewer is taken to have that of the page before."""
 
 MOST_HEAD_ROWS = 3
 """A table's head is repeated on every page that it reaches; more rows than this are figures."""
@@ -112,7 +115,10 @@ def _repeated(told: Sequence[Part], parts: Sequence[Part]) -> int:
 def _crosses(part: Part, following: Part) -> bool:
     if part.area is None or following.area is None:
         return False
-    return goes_on(part.rows, following.rows[0], part.area, following.area, same_page=False)
+    area = following.area
+    if area.full_rows < TRUSTED_ROWS:
+        area = replace(area, left=min(area.left, part.area.left))
+    return goes_on(part.rows, following.rows[0], part.area, area, same_page=False)
 
 
 def _parts(page: PrintedPage) -> Iterator[Part]:

@@ -25,12 +25,16 @@ MOST_INDENT = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """The type area of rows: left and right edge, the usual distance of two lines, the height of letters."""
+    """The type area of rows: left and right edge, the usual distance of two lines, the height of letters.
+
+    `full_rows` is how many long rows tell the edges; with few of them the left one may be the indent of the first.
+    """
 
     left: float
     right: float
     pitch: float
     em: float
+    full_rows: int
 
 
 def measure(found: Sequence[Row], page: Sequence[Row], width: float) -> Measure:
@@ -47,6 +51,7 @@ def measure(found: Sequence[Row], page: Sequence[Row], width: float) -> Measure:
         right=max(rights[(len(rights) - 1) * 3 // 4], left + LEAST_MEASURE * width),
         pitch=median(pitches) if pitches else 1.2 * size,
         em=size,
+        full_rows=len(wide),
     )
 
 

@@ -1,0 +1,113 @@
+"""Words of a PDF stand where they are seen, and what is not seen is not read."""
+
+import pytest
+
+from bluezone.documents import pdf_pages
+from bluezone.documents.pdf_content import PageContent
+from tests.documents.typeset_papers import LOCKED, of_pages, typeset, written
+
+
+def content(pdf: bytes, number: int = 1) -> PageContent:
+    with pdf_pages.opened(pdf) as document:
+        return pdf_pages.content(document, number)
+
+
+def said(page: PageContent) -> str:
+    return " ".join(word.text for word in page.printed.words)
+
+
+def test_vietnamese_words_come_composed_with_boxes_and_a_common_baseline() -> None:
+    page = content(typeset("Quảng Trị, ngày 10 tháng 8"))
+
+    assert said(page) == "Quảng Trị, ngày 10 tháng 8"
+    first, *_, last = page.printed.words
+    assert first.box.x0 == pytest.approx(40 / 25.4 * 72, abs=1)  # 30 mm and the indent
+    assert first.box.y1 < 100
+    assert first.baseline == last.baseline
+
+
+@pytest.mark.parametrize("rotation", [90, 180, 270])
+def test_a_page_shown_turned_says_by_how_much_it_must_be_turned_back(rotation: int) -> None:
+    upright = of_pages(b"BT /F1 12 Tf 72 700 Td (So Cong Thuong) Tj ET")
+    turned = upright.replace(b"/MediaBox", b"/Rotate %d/MediaBox" % rotation)
+
+    page = content(turned)
+
+    assert page.printed.turn * 90 == (360 - rotation) % 360
+    assert said(page) == "So Cong Thuong"
+    assert (page.printed.width > page.printed.height) == (rotation != 180)
+
+
+def test_text_off_the_page_and_letters_too_small_to_see_are_not_read() -> None:
+    page = content(
+        of_pages(
+            b"BT /F1 12 Tf 72 700 Td (seen) Tj ET BT /F1 12 Tf 700 700 Td (outside) Tj ET "
+            b"BT /F1 0.05 Tf 72 600 Td (tiny) Tj ET"
+        )
+    )
+
+    assert said(page) == "seen"
+
+
+def test_text_that_is_not_drawn_is_left_out_where_other_text_is() -> None:
+    page = content(of_pages(b"BT /F1 12 Tf 72 700 Td (seen words here) Tj 3 Tr 0 -20 Td (hidden) Tj ET"))
+
+    assert said(page) == "seen words here"
+
+
+def test_text_that_is_all_there_is_counts_as_the_layer_of_a_scan() -> None:
+    page = content(of_pages(b"BT 3 Tr /F1 12 Tf 72 700 Td (read by a scanner) Tj ET"))
+
+    assert (said(page), page.hidden) == ("read by a scanner", 4)
+
+
+def test_a_slanted_mark_is_told_of_and_not_read() -> None:
+    page = content(
+        of_pages(b"BT /F1 12 Tf 72 700 Td (letter) Tj ET BT /F1 60 Tf .7 .7 -.7 .7 200 300 Tm (DRAFT) Tj ET")
+    )
+
+    assert (said(page), page.slanted) == ("letter", "DRAFT")
+
+
+def test_the_rules_of_a_table_are_found_whether_drawn_as_lines_or_as_thin_bars() -> None:
+    page = content(of_pages(b"72 700 m 300 700 l S 72 600 228 0.5 re f 72 500 100 40 re S"))
+
+    line, bar, *frame = page.printed.rules
+    assert (line.y0, line.y1) == pytest.approx((142, 142), abs=1)
+    assert (bar.y0, bar.y1) == pytest.approx((242, 242), abs=1)
+    assert (bar.x0, bar.x1) == pytest.approx((72, 300), abs=1)
+    assert len(frame) == 4
+
+
+def test_a_page_with_more_text_than_any_letter_is_cut_and_says_so() -> None:
+    lines = b"(" + b"word " * 40 + b") Tj 0 -3 Td "
+
+    page = content(of_pages(b"BT /F1 3 Tf 20 800 Td " + lines * 250 + b" ET"))
+
+    assert page.is_cut
+
+
+def test_a_page_is_drawn_in_grey_and_never_larger_than_allowed() -> None:
+    with pdf_pages.opened(typeset("A")) as document:
+        width, height, grey = pdf_pages.picture(document, 1, most_pixels=10_000, dpi=300)
+
+    assert width * height <= 10_000
+    assert len(grey) == width * height
+    assert max(grey) == 255
+
+
+def test_a_pdf_with_a_password_is_locked_and_rubbish_is_broken() -> None:
+    with pytest.raises(pdf_pages.LockedError), pdf_pages.opened(LOCKED):
+        pass
+    with pytest.raises(pdf_pages.BrokenError), pdf_pages.opened(b"%PDF-1.4 and nothing"):
+        pass
+
+
+def test_a_script_and_an_attachment_in_the_pdf_are_not_touched() -> None:
+    with_script = written(
+        b"<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert\\(1\\))>>>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+    )
+
+    assert said(content(with_script)) == ""
