@@ -76,6 +76,16 @@ ARRANGING = phrases("bố trí | cử | phân công | huy động | thành lập
 CARRIERS = phrases("Viettel | VinaPhone | MobiFone | Vietnamobile | nhà mạng")
 """In the clause of a share: it is of one carrier's own subscribers."""
 
+OTHER_DEEDS = phrases("""
+    khai báo | tiêm | vắc xin | vaccine | thân nhiệt | xét nghiệm | cách ly | khẩu trang | quét mã | nghèo | hồ sơ | thủ
+    tục | tập huấn | tham dự | tham gia | gửi báo cáo | có báo cáo | tờ rơi | hội nghị | ký cam kết | giao ước | phát
+    động | giải ngân | khen thưởng | chưa có | hướng dẫn | tuyên truyền
+""")
+"""In a sentence that does not name the app: it tells of something else."""
+
+SUMS = phrases("tổng cộng | tính chung | cộng chung | toàn ngành | toàn đơn vị | toàn cơ quan | toàn trường")
+"""Right before a figure: it is of all together."""
+
 PARTS = phrases("trong đó | bao gồm | gồm")
 """Right before a figure: it is of a part of what was counted before."""
 

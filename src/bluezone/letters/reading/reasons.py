@@ -21,7 +21,7 @@ KEYWORDS = {
     "no_smartphone": """
         không có điện thoại thông minh | không sử dụng điện thoại thông minh | không dùng điện thoại thông minh |
         chưa có điện thoại thông minh | không có ĐTTM | không có smartphone | không dùng smartphone | không sử dụng
-        smartphone | điện thoại phổ thông | điện thoại phím bấm | điện thoại đen trắng | máy phím bấm | bàn phím |
+        smartphone | điện thoại phổ thông | phím bấm | điện thoại đen trắng | bàn phím |
         điện thoại cục gạch | không phải điện thoại thông minh | không thông minh | không phải là điện thoại thông
         minh | chưa sử dụng điện thoại thông minh | chưa trang bị điện thoại thông minh | điện thoại thường | máy thường
         | không có máy thông minh | không sử dụng máy điện thoại thông minh | nghe gọi | nghe, gọi
@@ -80,7 +80,7 @@ COUNT = GRAMMAR.rule(
     "[có | còn] <number=spoken> <noun>",
     "[có | còn] <number>",
 )
-WHY = GRAMMAR.rule("why", r"[, | ; | . | \(] (lý do | lí do | nguyên nhân) [là | do] [:]", "[,] (do | vì)")
+WHY = GRAMMAR.rule("why", r"[, | ; | . | \(] (lý do | lí do | nguyên nhân) [là | do] [:]", "[,] (do | vì)", r"\(")
 NAMED = GRAMMAR.rule("a reason named as such", "(lý do | lí do | nguyên nhân) [là] [:]")
 WITHOUT = GRAMMAR.rule(
     "without the app",
@@ -224,7 +224,8 @@ def _with_why(text: Text, found: Found, bare: Placed, last: int) -> Placed | Non
     why = WHY.at(text, end) if end < last else None
     if why is None or why.last >= last or COUNT.at(text, why.last):
         return None
-    stop = text.sentence_end(why.last) - 1
+    is_bracket = text[why.last - 1].written == "("
+    stop = _clause_end(text, why.last, last) if is_bracket else text.sentence_end(why.last) - 1
     words = text.slice(why.last, min(stop, last))
     code = code_of(words) or "other"
     return Placed(replace(bare.reason, code=code, as_written=words), Span(bare.span.start, text[stop - 1].end))

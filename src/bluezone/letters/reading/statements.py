@@ -27,6 +27,7 @@ class Statement:
         is_of_installing: it says that somebody has the app, or its heading does.
         has_moment: it says until when its figures count.
         is_below: it is an item of a list, and the heading says it.
+        is_by_topic: only the letter's subject says it: this counts people, and names nothing else done with them.
     """
 
     first: int
@@ -34,6 +35,7 @@ class Statement:
     is_of_installing: bool
     has_moment: bool
     is_below: bool = False
+    is_by_topic: bool = False
 
     def is_wanted(self, text: Text, index: int) -> bool:
         """Return whether the figure at *index* is a goal: the last word of either kind before it wants, not reports."""
@@ -66,7 +68,9 @@ class Statement:
 
     def is_near_installing(self, text: Text, first: int, last: int) -> bool:
         """Return whether the word for having the app stands close to the figure."""
-        return nouns.has(text, max(self.first, first - NEAR), min(self.last, last + NEAR), nouns.INSTALLING)
+        start, stop = max(self.first, first - NEAR), min(self.last, last + NEAR)
+        said = nouns.places(text, start, stop, nouns.INSTALLING)
+        return any(not nouns.has(text, max(start, at - 1), at, nouns.WITHOUT) for at in said)
 
 
 def statements(page: Page) -> Iterator[Statement]:
@@ -83,10 +87,19 @@ def statements(page: Page) -> Iterator[Statement]:
         is_below = told and is_item(text, first) and mark in {None, mark_of(text, first)}
         mark = mark_of(text, first) if is_below else None
         says = says or (was_told and SUMMING_UP.at(text, first) is not None)
-        yield Statement(first, last, says or is_below, has_moment, is_below)
+        is_by_topic = is_about and not (says or is_below) and _counts_people(text, first, last)
+        yield Statement(first, last, says or is_below or is_by_topic, has_moment, is_below, is_by_topic)
         was_told = says or is_below
         told = (says and text[last - 1].written == ":") or is_below
         first = last
+
+
+def _counts_people(text: Text, first: int, last: int) -> bool:
+    """Whether it has so many of so many people, and no word for something else than the app."""
+    slashes = (at for at in text.places.get("/", ()) if first < at < last - 2)
+    fractions = (at for at in slashes if text[at - 1].kind is text[at + 1].kind is Kind.NUMBER)
+    is_of_people = any(next(nouns.counted(text, at + 2), None) for at in fractions)
+    return is_of_people and not nouns.has(text, first, last, nouns.OTHER_DEEDS)
 
 
 def names_app(page: Page, first: int, last: int) -> bool:

@@ -202,14 +202,16 @@ def _row(columns: Sequence[Column], cells: Cells) -> UnitCount | None:
     if (not unit or unit.strip("()").isdigit()) and not is_total(cells):
         return None
     installed, total = _count(_cell(columns, cells, "installed")), _count(_cell(columns, cells, "total"))
-    share = _share(columns, cells, installed, total)
+    share, staff = _share(columns, cells, installed, total), _count(_cell(columns, cells, "staff"))
+    if _refers_to_staff(installed, total, staff, share):
+        total = staff
     if (installed, total, share) == (None, None, None):
         return None
     return UnitCount(
         unit=unit,
         installed=installed,
         total=total,
-        staff=_count(_cell(columns, cells, "staff")),
+        staff=staff,
         percent=_percent(share) if share else None,
         percent_text=share,
         not_installed=_reasons(columns, cells),
@@ -230,6 +232,14 @@ def _share(columns: Sequence[Column], cells: Cells, installed: int | None, total
         fitting = [cell for cell in shares if wholes.fits(installed, total, _percent(cell) or Decimal(0))]
         shares = fitting or shares
     return shares[0] if shares else None
+
+
+def _refers_to_staff(installed: int | None, total: int | None, staff: int | None, share: str | None) -> bool:
+    """Whether the printed rate is of all staff and not of those with a smartphone, so that staff is the total."""
+    rate = _percent(share) if share else None
+    if installed is None or not staff or rate is None or total == staff:
+        return False
+    return wholes.fits(installed, staff, rate) and not (total and wholes.fits(installed, total, rate))
 
 
 def _reasons(columns: Sequence[Column], cells: Cells) -> tuple[Reason, ...] | None:

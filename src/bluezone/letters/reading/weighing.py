@@ -17,9 +17,11 @@ WEIGHTS = {
     "fraction": 2.0,  # the count and its total stand together
     "rate": 1.5,  # a rate is printed with it
     "moment": 1.0,  # its sentence says until when it counts
+    "sum": 2.5,  # of all groups together
     "near": 1.0,  # the word for having the app stands close
     "direct": 0.5,  # right before it
     "share alone": -1.5,  # no count
+    "by topic": -2.0,  # its sentence does not name the app, only the letter's subject does
     "in passing": -1.0,  # no word for having the app belongs to it
     "not told as done": -1.0,  # neither a rate, a day nor a word that something was reached
     "bare share": -1.0,  # no word that it was reached, only a day that may be still to come
@@ -68,9 +70,11 @@ def signs(page: Page, candidate: Candidate, latest: date | None, written: date |
         "fraction": counts.total is not None and (counts.installed is not None or candidate.is_fraction),
         "rate": counts.percent is not None,
         "moment": statement.has_moment,
+        "sum": _is_behind(page, candidate, nouns.SUMS),
         "near": statement.is_near_installing(text, figure.first, figure.last),
         "direct": nouns.has(text, max(statement.first, figure.first - 4), figure.first, nouns.INSTALLING),
         "share alone": is_share,
+        "by topic": statement.is_by_topic,
         "in passing": not candidate.is_fraction and not _speaks_of_app(page, candidate),
         "not told as done": not is_done,
         "bare share": is_share and not is_done,
@@ -188,7 +192,7 @@ def _opening(page: Page, figure: Found) -> str:
 def _is_behind(page: Page, candidate: Candidate, table: tuple[str, ...]) -> bool:
     """Whether a phrase of *table* stands right before the figure."""
     first = candidate.figure.first
-    return nouns.has(page.text, max(candidate.statement.first, first - 3), first, table)
+    return nouns.has(page.text, max(candidate.statement.first, first - 4), first, table)
 
 
 def _is_of_helpers(page: Page, candidate: Candidate) -> bool:
