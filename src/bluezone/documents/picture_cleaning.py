@@ -24,7 +24,7 @@ WHITE = 205
 _BRIGHT = 235  # paper without shadows
 MOST_SKEW_DEGREES = 6.0
 SPECKLED = 0.25
-"""Share of dotted among the blocks away from letters. Clean pages have 0.08 at most, a dot in 1,000 pixels gives 0.2."""
+"""Share of dotted among the blocks away from letters. Clean pages have 0.08, a dot in 1,000 pixels gives 0.2."""
 
 LEAST_ACROSS_INCHES = 0.8
 """Two narrow columns of a table. The tops of the letters in STTTT touch over 0.6 inches."""
