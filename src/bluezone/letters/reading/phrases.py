@@ -24,10 +24,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from bluezone.letters.folding import fold, is_slip, may_be_slip, tone_key
+from bluezone.letters.folding import SHORTEST_NEAR_WORD, fold, is_slip, may_be_slip, tone_key
 from bluezone.letters.reading.tokens import ANY_BLANK, ANY_NUMBER, Kind, Text, Token
 
-OPENING_OF = {Kind.NUMBER: ANY_NUMBER, Kind.BLANK: ANY_BLANK}
 MOST_SLIPS = 3
 LONGEST_GAP = 12
 
@@ -83,14 +82,17 @@ class Phrase:
 
     def may_start(self, text: Text, index: int) -> bool:
         """Return whether token *index* is one that the phrase may start with; cheap, and never wrongly False."""
-        if self.openings is None:
+        openings, tokens = self.openings, text.tokens
+        if openings is None:
             return True
-        if index >= len(text.tokens):
+        if index >= len(tokens):
             return False
-        token = text.tokens[index]
-        if token.folded in self.openings or OPENING_OF.get(token.kind) in self.openings:
+        folded, kind = tokens[index].folded, tokens[index].kind
+        if folded in openings:
             return True
-        return token.kind is Kind.WORD and may_slip_into(self.openings, token.folded)
+        if kind is Kind.WORD:
+            return len(folded) >= SHORTEST_NEAR_WORD - 1 and may_slip_into(openings, folded)
+        return (kind is Kind.NUMBER and ANY_NUMBER in openings) or (kind is Kind.BLANK and ANY_BLANK in openings)
 
     def at(self, text: Text, index: int) -> Found | None:
         """Return the best match that starts at token *index*."""
