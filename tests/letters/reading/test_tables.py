@@ -114,6 +114,20 @@ def test_the_annex_that_this_project_writes_is_read_back() -> None:
     assert [(reason.code, reason.count) for reason in found.not_installed] == [("incompatible_device", 1)]
 
 
+def test_where_the_rate_is_of_all_staff_they_are_the_total() -> None:
+    rows = (
+        UnitCount("Văn phòng Sở", 17, 18, not_installed=(Reason("no_smartphone", 1),)),
+        UnitCount("Thanh tra", 5, 5),
+    )
+    missing = (Reason("no_smartphone", 1),)
+    table = breakdown.of_units(Counts(installed=22, total=23, not_installed=missing, by_unit=rows)).blocks[0].table
+    assert table is not None
+
+    found = find(tabbed(table.columns, *table.rows))
+
+    assert [(row.total, row.staff) for row in found.rows] == [(18, 18), (5, 5)]
+
+
 def test_columns_of_the_period_before_are_left_out() -> None:
     head = ("STT", "Xã", "Dân số", "Đã cài kỳ trước", "Đã cài kỳ này", "Tỷ lệ")
 
