@@ -87,6 +87,28 @@ def test_a_page_with_more_text_than_any_letter_is_cut_and_says_so() -> None:
     assert page.is_cut
 
 
+def test_a_number_stamped_on_the_letter_is_read_and_a_signature_s_small_print_is_not() -> None:
+    def seen(text: bytes) -> bytes:
+        drawing = b"BT /F1 12 Tf 2 4 Td (%s) Tj ET" % text
+        head = b"<</Type/XObject/Subtype/Form/BBox[0 0 150 20]/Resources<</Font<</F1 8 0 R>>>>/Length %d>>" % len(
+            drawing
+        )
+        return head + b"stream\n%s\nendstream" % drawing
+
+    stamped = written(
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Annots[4 0 R 5 0 R]>>",
+        b"<</Type/Annot/Subtype/FreeText/Rect[100 700 250 720]/F 4/Contents(1169)/DA(/F1 12 Tf)/AP<</N 6 0 R>>>>",
+        b"<</Type/Annot/Subtype/Widget/FT/Sig/T(s)/Rect[300 700 450 720]/F 4/AP<</N 7 0 R>>>>",
+        seen(b"1169/SCT-VP"),
+        seen(b"Signed by somebody"),
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+
+    assert said(content(stamped)) == "1169/SCT-VP"
+
+
 def test_a_page_is_drawn_in_grey_and_never_larger_than_allowed() -> None:
     with pdf_pages.opened(typeset("A")) as document:
         width, height, grey = pdf_pages.picture(document, 1, most_pixels=10_000, dpi=300)

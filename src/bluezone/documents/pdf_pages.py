@@ -80,17 +80,24 @@ def content(document: pdfium.FPDF_DOCUMENT, number: int) -> PageContent:
         BrokenError: the page cannot be opened.
     """
     with _page(document, number) as page:
-        frame = _Frame.of(page)
-        text = pdfium.FPDFText_LoadPage(page)
-        if not text:
-            raise BrokenError
-        try:
-            found = _Words(text, frame, number)
-            found.collect()
-        finally:
-            pdfium.FPDFText_ClosePage(text)
-        rules, pictures, shapes = _drawn(page, frame, number)
-        return found.content(tuple(rules), pictures, shapes)
+        if not _lay_down(page):
+            return _read(page, number)
+    with _page(document, number) as page:  # what was laid down becomes text only when the page is opened again
+        return _read(page, number)
+
+
+def _read(page: pdfium.FPDF_PAGE, number: int) -> PageContent:
+    frame = _Frame.of(page)
+    text = pdfium.FPDFText_LoadPage(page)
+    if not text:
+        raise BrokenError
+    try:
+        found = _Words(text, frame, number)
+        found.collect()
+    finally:
+        pdfium.FPDFText_ClosePage(text)
+    rules, pictures, shapes = _drawn(page, frame, number)
+    return found.content(tuple(rules), pictures, shapes)
 
 
 def picture(document: pdfium.FPDF_DOCUMENT, number: int, most_pixels: int, dpi: float) -> tuple[int, int, bytes]:
@@ -109,6 +116,35 @@ def picture(document: pdfium.FPDF_DOCUMENT, number: int, most_pixels: int, dpi: 
         finally:
             pdfium.FPDFBitmap_Destroy(bitmap)
         return width, height, held.raw
+
+
+MOST_ANNOTATIONS = 500
+"""Of one page; a signed and stamped letter has a dozen."""
+
+_WRITTEN_ON = frozenset({pdfium.FPDF_ANNOT_FREETEXT, pdfium.FPDF_ANNOT_STAMP, pdfium.FPDF_ANNOT_WIDGET})
+
+
+def _lay_down(page: pdfium.FPDF_PAGE) -> bool:
+    """Make part of *page* what was written on it afterwards: number and date, stamps, filled forms. False: nothing was.
+
+    Signatures, comments and links are taken off instead: what they say is not the letter.
+    """
+    count = pdfium.FPDFPage_GetAnnotCount(page)
+    if count <= 0 or count > MOST_ANNOTATIONS:
+        return False
+    for at in reversed(range(count)):
+        note = pdfium.FPDFPage_GetAnnot(page, at)
+        is_written = pdfium.FPDFAnnot_GetSubtype(note) in _WRITTEN_ON and not _is_signature(note)
+        pdfium.FPDFPage_CloseAnnot(note)
+        if not is_written:
+            pdfium.FPDFPage_RemoveAnnot(page, at)
+    return bool(pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY) == pdfium.FLATTEN_SUCCESS)
+
+
+def _is_signature(note: pdfium.FPDF_ANNOTATION) -> bool:
+    kind = (ctypes.c_ushort * 8)()
+    pdfium.FPDFAnnot_GetStringValue(note, b"FT", kind, ctypes.sizeof(kind))
+    return bytes(kind).decode("utf-16-le").startswith("Sig")
 
 
 _is_started = False
