@@ -2,7 +2,6 @@
 
 import pytest
 
-from bluezone.letters.letter import REASONS
 from bluezone.letters.reading import reasons
 from bluezone.letters.reading.page import prepare
 from bluezone.letters.reading.statements import statements
@@ -12,40 +11,6 @@ def read(text: str) -> list[tuple[str, int | None, str | None]]:
     page = prepare(text)
     found = reasons.reasons(page, 0, len(page.text))
     return [(placed.reason.code, placed.reason.count, placed.reason.as_written) for placed in found]
-
-
-@pytest.mark.parametrize(
-    ("words", "code"),
-    [
-        ("không có điện thoại", "no_phone"),
-        ("không sử dụng điện thoại thông minh", "no_smartphone"),
-        ("dùng điện thoại phím bấm", "no_smartphone"),
-        ("cấu hình không phù hợp", "incompatible_device"),
-        ("máy không tương thích", "incompatible_device"),
-        ("hệ điều hành quá cũ", "os_too_old"),
-        ("máy đời cũ", "os_too_old"),
-        ("không có Bluetooth năng lượng thấp", "no_bluetooth"),
-        ("tài khoản kho ứng dụng ở nước ngoài", "no_store"),
-        ("không đăng nhập được Apple ID", "no_store"),
-        ("máy hết bộ nhớ", "storage_full"),
-        ("không đủ dung lượng", "storage_full"),
-        ("hỏng đang sửa chữa", "phone_broken"),
-        ("vỡ màn hình", "phone_broken"),
-        ("máy xách tay khóa vùng", "other_device"),
-        ("đang nghỉ thai sản", "on_leave"),
-        ("đi biệt phái", "on_leave"),
-        ("lo ngại lộ thông tin nên từ chối", "refused"),
-        ("không liên lạc được", "not_reached"),
-        ("khong co dien thoai thong minh", "no_smartphone"),
-    ],
-)
-def test_words_of_a_reason_have_their_code(words: str, code: str) -> None:
-    assert code in REASONS
-    assert reasons.code_of(words) == code
-
-
-def test_words_that_give_no_known_reason_have_no_code() -> None:
-    assert reasons.code_of("đi làm ăn xa") is None
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from bluezone.letters.reading.candidates import RATE, Candidate, candidates
 from bluezone.letters.reading.finding import Finding, Span, span
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.statements import Statement, statements
+from bluezone.letters.reading.tokens import Text
 from bluezone.letters.reading.wholes import Whole
 
 REACH = 400
@@ -130,9 +131,6 @@ def _completed(page: Page, candidate: Candidate, around: Surroundings) -> tuple[
     apart = [w for w in around.wholes if w.last <= candidate.figure.first or w.first >= candidate.last]
     whole = wholes.of(counts, apart, mine.first, mine.last)
     counts = _with_rate_apart(page, candidate, whole)
-    spans = candidate.spans | {name: what.span for name, what in (("delta", delta), ("rank", rank)) if what}
-    if placed:
-        spans["not_installed"] = Span(placed[0].span.start, placed[-1].span.end)
     complete = replace(
         _with_whole(counts, whole, around.table),
         not_installed=tuple(item.reason for item in placed) or _not_installed(page, candidate, around.table),
@@ -141,7 +139,14 @@ def _completed(page: Page, candidate: Candidate, around: Surroundings) -> tuple[
         rank=rank.value if rank else None,
         scope=scopes.scope(text, candidate) or _owner(page, whole.number if whole else counts.total, around),
     )
-    return complete, spans
+    places = {"delta": delta and delta.span, "rank": rank and rank.span, "total": whole and _place(text, whole)}
+    if placed:
+        places["not_installed"] = Span(placed[0].span.start, placed[-1].span.end)
+    return complete, {name: where for name, where in places.items() if where} | candidate.spans
+
+
+def _place(text: Text, whole: Whole) -> Span:
+    return span(text, whole.first, whole.last)
 
 
 def _with_rate_apart(page: Page, candidate: Candidate, whole: Whole | None) -> Counts:

@@ -1,6 +1,6 @@
 """Why phones are without the app: "02 máy điện thoại do cấu hình không phù hợp" and its kin.
 
-Source of the codes: shared specification of the rollout, section 4.2.
+The words that each reason goes by are in reason_codes.py.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,63 +13,10 @@ from bluezone.letters.reading.candidates import Candidate
 from bluezone.letters.reading.finding import Span, span
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
+from bluezone.letters.reading.reason_codes import code_of
 from bluezone.letters.reading.statements import Statement, mark_of
 from bluezone.letters.reading.terminals import TERMINALS, Number
 from bluezone.letters.reading.tokens import Kind, Text
-
-KEYWORDS = {
-    "no_smartphone": """
-        không có điện thoại thông minh | không sử dụng điện thoại thông minh | không dùng điện thoại thông minh |
-        chưa có điện thoại thông minh | không có ĐTTM | không có smartphone | không dùng smartphone | không sử dụng
-        smartphone | điện thoại phổ thông | phím bấm | điện thoại đen trắng | bàn phím |
-        điện thoại cục gạch | không phải điện thoại thông minh | không thông minh | không phải là điện thoại thông
-        minh | chưa sử dụng điện thoại thông minh | chưa trang bị điện thoại thông minh | điện thoại thường | máy thường
-        | không có máy thông minh | không sử dụng máy điện thoại thông minh | nghe gọi | nghe, gọi
-    """,
-    "no_phone": """
-        không có điện thoại | không sử dụng điện thoại | không dùng điện thoại | chưa có điện thoại
-    """,
-    "no_bluetooth": """
-        không có Bluetooth | không hỗ trợ Bluetooth | Bluetooth năng lượng thấp | không có kết nối Bluetooth |
-        Bluetooth hỏng | lỗi Bluetooth
-    """,
-    "os_too_old": """
-        hệ điều hành | phiên bản Android | phiên bản iOS | Android cũ | iOS cũ | đời cũ | đời thấp | phiên bản thấp
-        | máy cũ | máy quá cũ | Windows Phone | quá cũ
-    """,
-    "no_store": """
-        kho ứng dụng | App Store | CH Play | Google Play | Apple ID | tài khoản Google | tài khoản iCloud
-    """,
-    "storage_full": """
-        hết bộ nhớ | đầy bộ nhớ | bộ nhớ đầy | không đủ bộ nhớ | hết dung lượng | không đủ dung lượng | thiếu bộ nhớ
-        | bộ nhớ không đủ | thiếu dung lượng | dung lượng | bộ nhớ
-    """,
-    "phone_broken": """
-        hỏng | hư | vỡ màn hình | bể màn hình | sửa chữa | bảo hành | mất máy | mất điện thoại | bị mất
-    """,
-    "other_device": """
-        xách tay | khóa mạng | vùng khác | khác vùng | máy nội địa | khóa vùng
-    """,
-    "on_leave": """
-        nghỉ phép | thai sản | đi học | nghỉ ốm | ốm | đi công tác | công tác xa | biệt phái | nghỉ hưu | điều trị |
-        nghỉ việc | nghỉ không lương | nằm viện | nghỉ sinh | nghỉ chế độ | đang đi học | con nhỏ | chờ hưu |
-        nghỉ dưỡng | sinh con | chữa bệnh | học tập trung | nghỉ ở cữ
-    """,
-    "refused": """
-        từ chối | không đồng ý | không muốn | không đồng thuận | chưa đồng ý | lo ngại | không hợp tác |
-        riêng tư | lộ thông tin
-    """,
-    "not_reached": """
-        chưa tiếp cận | vắng mặt | chưa liên hệ | không liên lạc | chưa liên lạc | đi vắng | không liên hệ |
-        chưa gặp
-    """,
-    "incompatible_device": """
-        cấu hình | không tương thích | không phù hợp | không hỗ trợ | không đáp ứng | chưa tương thích
-    """,
-}
-"""First fit wins, so the narrower reasons stand first."""
-
-_FOLDED = {code: tuple(fold(keyword) for keyword in nouns.phrases(keywords)) for code, keywords in KEYWORDS.items()}
 
 GRAMMAR = Grammar(TERMINALS)
 GRAMMAR.terminal("noun", nouns.counted)
@@ -100,12 +47,6 @@ class Placed:
     reason: Reason
     span: Span
     is_bare: bool = False
-
-
-def code_of(words: str) -> str | None:
-    """Return the code of a reason in *words*, None where they give none of the known ones."""
-    folded = f" {fold(' '.join(words.split()))} "
-    return next((code for code, keywords in _FOLDED.items() if any(f" {word} " in folded for word in keywords)), None)
 
 
 def around(page: Page, told: Iterable[Statement], candidate: Candidate, end: int) -> list[Placed]:

@@ -4,7 +4,7 @@ Source of the form: shared specification of the rollout, section 4.5.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bluezone.letters.folding import fold
@@ -83,16 +83,17 @@ def _row(columns: Sequence[Column], cells: Cells) -> UnitCount | None:
     unit = _cell(columns, cells, "unit")
     if (not unit or unit.strip("()").isdigit()) and not is_total(cells):
         return None
-    installed, total = count_in(_cell(columns, cells, "installed")), count_in(_cell(columns, cells, "total"))
-    share, staff = _share(columns, cells, installed, total), count_in(_cell(columns, cells, "staff"))
-    if _refers_to_staff(installed, total, staff, share):
-        total = staff
-    if (installed, total, share) == (None, None, None):
-        return None
-    return UnitCount(
-        unit=unit,
+    row = _with_figures(UnitCount(unit), columns, cells)
+    return row if (row.installed, row.total, row.percent) != (None, None, None) else None
+
+
+def _with_figures(row: UnitCount, columns: Sequence[Column], cells: Cells) -> UnitCount:
+    installed, total, staff = (count_in(_cell(columns, cells, kind)) for kind in ("installed", "total", "staff"))
+    share = _share(columns, cells, installed, total)
+    return replace(
+        row,
         installed=installed,
-        total=total,
+        total=staff if _refers_to_staff(installed, total, staff, share) else total,
         staff=staff,
         percent=share_in(share) if share else None,
         percent_text=share,
@@ -101,18 +102,20 @@ def _row(columns: Sequence[Column], cells: Cells) -> UnitCount | None:
     )
 
 
+def _cells_of(columns: Sequence[Column], cells: Cells, kind: str) -> list[str]:
+    return [cell for column, cell in zip(columns, cells, strict=True) if column.kind == kind]
+
+
 def _cell(columns: Sequence[Column], cells: Cells, kind: str) -> str:
     """Return the first cell of a kind; empty where the table has no such column."""
-    return next((cell for column, cell in zip(columns, cells, strict=True) if column.kind == kind), "")
+    return next(iter(_cells_of(columns, cells, kind)), "")
 
 
 def _share(columns: Sequence[Column], cells: Cells, installed: int | None, total: int | None) -> str | None:
     """Return the printed rate; of several, the one that is of this count and total, else the first."""
-    shares = [cell for column, cell in zip(columns, cells, strict=True) if column.kind == "percent" and share_in(cell)]
-    shares += [c for k, c in zip(columns, cells, strict=True) if k.kind == "percent" and share_in(c) == 0]
+    shares = [cell for cell in _cells_of(columns, cells, "percent") if share_in(cell) is not None]
     if installed is not None and total:
-        fitting = [cell for cell in shares if wholes.fits(installed, total, share_in(cell) or Decimal(0))]
-        shares = fitting or shares
+        shares.sort(key=lambda cell: not wholes.fits(installed, total, share_in(cell) or Decimal(0)))
     return shares[0] if shares else None
 
 
@@ -126,22 +129,14 @@ def _refers_to_staff(installed: int | None, total: int | None, staff: int | None
 
 def _reasons(columns: Sequence[Column], cells: Cells) -> tuple[Reason, ...] | None:
     """Return the reasons of a row; () where it prints that nobody is without, None where it prints nothing."""
-    counts = [(column, count_in(cell)) for column, cell in zip(columns, cells, strict=True) if column.kind == "reason"]
-    found = tuple(
-        Reason(column.code or "other", count, column.head, written)
-        for (column, count), written in zip(counts, _cells_of(columns, cells, "reason"), strict=True)
-        if count
-    )
-    n_missing = count_in(_cell(columns, cells, "missing"))
-    if found:
-        return found
-    if n_missing:
-        return (Reason("other", n_missing, None, _cell(columns, cells, "missing")),)
-    return () if n_missing == 0 or any(count == 0 for _, count in counts) else None
-
-
-def _cells_of(columns: Sequence[Column], cells: Cells, kind: str) -> list[str]:
-    return [cell for column, cell in zip(columns, cells, strict=True) if column.kind == kind]
+    printed = [(column, cell, count_in(cell)) for column, cell in zip(columns, cells, strict=True)]
+    given = [(column, cell, count) for column, cell, count in printed if column.kind == "reason"]
+    found = tuple(Reason(column.code or "other", count, column.head, cell) for column, cell, count in given if count)
+    missing = _cell(columns, cells, "missing")
+    n_missing = count_in(missing)
+    if found or n_missing:
+        return found or (Reason("other", n_missing, None, missing),)
+    return () if n_missing == 0 or any(count == 0 for _, _, count in given) else None
 
 
 def _noted(rows: Iterable[UnitCount]) -> tuple[Reason, ...] | None:

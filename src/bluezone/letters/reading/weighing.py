@@ -25,7 +25,7 @@ WEIGHTS = {
     "in passing": -1.0,  # no word for having the app belongs to it
     "not told as done": -1.0,  # neither a rate, a day nor a word that something was reached
     "bare share": -1.0,  # no word that it was reached, only a day that may be still to come
-    "future": -3.0,  # of a day behind that of the letter
+    "future": -2.0,  # of a day behind that of the letter
     "means": -2.0,  # people or phones that were sent or bought
     "carrier": -2.0,  # a share of one carrier's subscribers
     "part": -0.5,  # of what was counted before it
@@ -62,32 +62,50 @@ def certainty(heaviness: float) -> float:
 
 def signs(page: Page, candidate: Candidate, latest: date | None, written: date | None = None) -> list[str]:
     """Return what speaks for *candidate* and against it: keys of WEIGHTS."""
+    told = _for(page, candidate) | _of_days(page, candidate, latest, written)
+    if not candidate.is_fraction:
+        told |= _against_a_count(page, candidate)
+    return [sign for sign in WEIGHTS if told.get(sign)]
+
+
+def _for(page: Page, candidate: Candidate) -> dict[str, bool]:
+    """Return what stands with any figure."""
     text, counts, figure, statement = page.text, candidate.counts, candidate.figure, candidate.statement
-    day, (first, last) = day_of(page, candidate), _clause(page, candidate)
-    is_done = candidate.is_fraction or _is_done(page, candidate)
-    is_share = counts.percent is not None and counts.installed is None
-    told = {
+    return {
         "fraction": counts.total is not None and (counts.installed is not None or candidate.is_fraction),
         "rate": counts.percent is not None,
         "moment": statement.has_moment,
         "sum": _is_behind(page, candidate, nouns.SUMS),
         "near": statement.is_near_installing(text, figure.first, figure.last),
         "direct": nouns.has(text, max(statement.first, figure.first - 4), figure.first, nouns.INSTALLING),
-        "share alone": is_share,
         "by topic": statement.is_by_topic,
-        "in passing": not candidate.is_fraction and not _speaks_of_app(page, candidate),
-        "not told as done": not is_done,
-        "bare share": is_share and not is_done,
-        "future": day is not None and written is not None and day > written,
-        "means": not candidate.is_fraction and _is_behind(page, candidate, nouns.ARRANGING),
-        "carrier": is_share and nouns.has(text, first, last, nouns.CARRIERS),
         "part": _is_behind(page, candidate, nouns.PARTS),
-        "helpers": not candidate.is_fraction and _is_of_helpers(page, candidate),
-        "earlier": _is_earlier(page, candidate) or (day is not None and latest is not None and day < latest),
         "higher": _is_of_all(text, _between_commas(page, candidate)[0], figure.first),
         "misfit": _misfits(candidate),
     }
-    return [sign for sign, is_so in told.items() if is_so]
+
+
+def _against_a_count(page: Page, candidate: Candidate) -> dict[str, bool]:
+    """Return what may be wrong with a count or a share that stands without its total."""
+    is_share = candidate.counts.percent is not None and candidate.counts.installed is None
+    is_done = _is_done(page, candidate)
+    return {
+        "share alone": is_share,
+        "in passing": not _speaks_of_app(page, candidate),
+        "not told as done": not is_done,
+        "bare share": is_share and not is_done,
+        "means": _is_behind(page, candidate, nouns.ARRANGING),
+        "carrier": is_share and nouns.has(page.text, *_clause(page, candidate), nouns.CARRIERS),
+        "helpers": _is_of_helpers(page, candidate),
+    }
+
+
+def _of_days(page: Page, candidate: Candidate, latest: date | None, written: date | None) -> dict[str, bool]:
+    day = day_of(page, candidate)
+    return {
+        "earlier": _is_earlier(page, candidate) or (day is not None and latest is not None and day < latest),
+        "future": day is not None and written is not None and day > written,
+    }
 
 
 def latest_day(page: Page, found: Sequence[Candidate], written: date | None = None) -> date | None:
