@@ -107,6 +107,7 @@ def test_whom_a_courteous_name_means(courtesy: str, addressees: tuple[str, ...],
     ("", Letter(type="Chỉ thị", is_draft=False), False),
     ("", Letter(type="Công văn", abstract="báo cáo kết quả cài đặt", is_draft=False), True),
     ("đề nghị Sở gửi báo cáo", Letter(abstract="đôn đốc báo cáo kết quả", is_draft=False), False),
+    ("Sở yêu cầu các đơn vị gửi số liệu.", Letter(abstract="báo cáo kết quả cài đặt", is_draft=False), False),
     ("Trời đẹp.", LETTER, None),
 ])  # fmt: skip
 def test_whether_a_letter_reports_or_orders(text: str, known: Letter, reports: bool | None) -> None:

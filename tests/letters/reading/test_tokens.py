@@ -80,6 +80,7 @@ def test_asterisks_of_bold_type_do_not_part_what_they_touch() -> None:
     ("thống kê được.Sau đó ra văn bản", ["thống kê được.", "Sau đó ra văn bản"]),
     ("Đạt 60%; còn lại 40%. Xong", ["Đạt 60%; còn lại 40%.", "Xong"]),
     ("Nội dung:\n- Một;\n- Hai;\n1. Ba\na) Bốn", ["Nội dung:", "- Một;", "- Hai;", "1. Ba", "a) Bốn"]),
+    ("của Sở Lao động\n- Thương binh và Xã hội", ["của Sở Lao động - Thương binh và Xã hội"]),
     ("ngày\n17.8 có\n- 2 người", ["ngày 17.8 có", "- 2 người"]),
     ("Kính gửi: Sở Y tế\n\nThực hiện", ["Kính gửi: Sở Y tế", "Thực hiện"]),
     ("Sở nêu trên.\nKết quả", ["Sở nêu trên.", "Kết quả"]),

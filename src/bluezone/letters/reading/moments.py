@@ -24,8 +24,9 @@ TOLD = GRAMMAR.rule(
     "told cut-off",
     "(tính | kể | thống kê | tổng hợp | cập nhật | chốt | lũy kế | cộng dồn | rà soát) <until> <moment>",
     "số liệu [được] (chốt | cập nhật | tính | thống kê) [vào | lúc] [thời điểm] <moment>",
-    "(đến | tới | tại) thời điểm [(hết | lúc | chốt số liệu | báo cáo)] <moment>",
-    r"thời điểm (báo cáo | chốt số liệu | thống kê) (\( | : | là) <moment>",
+    "(đến | tới | tại | vào) thời điểm [(hết | lúc | chốt số liệu | báo cáo)] <moment>",
+    "thời điểm (báo cáo | chốt số liệu | thống kê) (: | là) <moment>",
+    r"[(đến | tới | tại)] (nay | hôm nay | ngày báo cáo | thời điểm báo cáo) \( <moment> \)",
     "(tính | kể | thống kê) từ <from=moment> <until> <moment>",
 )
 """A cut-off by its own words, whatever its sentence says."""
@@ -66,7 +67,7 @@ GOAL = nouns.phrases("tối thiểu | ít nhất | phấn đấu | mục tiêu |
 REPORTED = nouns.phrases("đã | mới có | mới chỉ | chỉ có | hiện có | vẫn còn | đã có | được | chiếm | ghi nhận")
 """Behind a moment: its figures are results."""
 
-ANNOUNCED = nouns.phrases("kết quả | số liệu | tình hình | tiến độ | như sau")
+ANNOUNCED = nouns.phrases("kết quả | số liệu | tình hình | tiến độ | như sau | thời điểm báo cáo | kỳ báo cáo")
 """Around a moment: figures follow."""
 
 COMPARED = nouns.phrases("so với | so với thời điểm | so với ngày")

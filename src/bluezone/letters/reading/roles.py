@@ -80,11 +80,11 @@ def is_report(page: Page, known: Letter) -> bool | None:
     if kind in REPORT_KINDS or kind in ORDER_KINDS:
         return kind in REPORT_KINDS
     text, last = page.text, page.closing.first
+    if nouns.has(text, 0, last, ORDERING) and not _says_own_report(text, known, last):
+        return False
     about = Text(known.abstract or "")
     if nouns.has(about, 0, len(about), ABOUT_RESULTS) and not nouns.has(about, 0, len(about), ABOUT_ORDERS):
         return True
-    if nouns.has(text, 0, last, ORDERING) and not _says_own_report(text, known, last):
-        return False
     if nouns.has(text, 0, last, REPORTING) or _says_own_report(text, known, last):
         return True
     asks = nouns.has(text, 0, last, nouns.phrases("yêu cầu | đề nghị | mong"))

@@ -192,7 +192,7 @@ def moment(text: Text, index: int) -> Iterator[tuple[int, Instant]]:
     for start in (index, _skip(text, index)):
         for end, found in _days(text, start) if start == index or is_word(text, index, "thu", "chu", *_HALVES) else ():
             yield from ((last, Instant(found, at)) for last, at in _hours(text, _skip(text, end)) if found)
-            yield _close(text, start, end), Instant(found)
+            yield _close(text, start, end) if start > index else end, Instant(found)
 
 
 def _hours(text: Text, index: int) -> Iterator[tuple[int, Hour | None]]:

@@ -25,6 +25,12 @@ class Kind(Enum):
     BLANK = 4
 
 
+NAMES_WITH_DASH = frozenset({
+    ("dong", "thuong"), ("duc", "dao"), ("chinh", "ke"), ("dua", "khen"), ("thanh", "truyen"), ("chuc", "hanh"),
+    ("giao", "nu"), ("chinh", "tong"), ("hoach", "tai"), ("hoach", "nghiep"), ("chuc", "can"),
+})  # fmt: skip
+"""Words before and behind the dash of a name, which may come to stand at a line's start: Lao động - Thương binh."""
+
 LONGEST_SENTENCE = 400
 """Tokens; a long table without a full stop must not cost the square of its length."""
 
@@ -211,7 +217,7 @@ class Text:
             return False
         after = self.tokens[at + 1]
         if token.written in "-–+•●▪":
-            return not after.is_glued
+            return not after.is_glued and (self.tokens[at - 1].folded, after.folded) not in NAMES_WITH_DASH
         is_mark = after.written in ".)" and after.is_glued and len(token.written) <= 2
         return is_mark and not (self.tokens[at + 2].is_glued and self.tokens[at + 2].kind is Kind.NUMBER)
 
