@@ -7,9 +7,8 @@ import pytest
 from PIL import Image
 
 from bluezone.documents import scan
-from bluezone.documents.errors import DocumentTooLargeError
 from bluezone.letters.reading import columns
-from tests.documents.typeset_papers import BODY, LETTER_LINES, LETTERHEAD, drawn, saved, typeset
+from tests.documents.typeset_papers import BODY, LETTER_LINES, LETTERHEAD, drawn, typeset
 
 TRUTH = "\n".join(LETTER_LINES[:12])
 
@@ -70,23 +69,3 @@ def test_a_page_that_takes_too_long_is_given_up(letter: bytes) -> None:
 
 def test_a_picture_too_small_to_hold_a_line_has_no_words() -> None:
     assert scan.read(Image.effect_noise((80, 80), 90), 1).printed.words == ()
-
-
-def test_the_pages_of_a_tiff_come_one_by_one_and_a_photo_as_its_camera_was_held() -> None:
-    pages = [Image.new("L", (300, 400), shade) for shade in (255, 0)]
-    tiff = scan.pictures(saved(pages[0], "TIFF", save_all=True, append_images=pages[1:]))
-    tag = Image.Exif()
-    tag[0x0112] = 6
-    photo = scan.pictures(saved(pages[0], "JPEG", exif=tag))
-
-    assert tiff.count == 2
-    assert [frame.getpixel((5, 5)) for frame in tiff.frames] == [255, 0]
-    assert next(photo.frames).size == (400, 300)
-
-
-def test_a_tiff_of_more_pages_than_any_letter_is_refused() -> None:
-    one = Image.new("1", (8, 8))
-    many = saved(one, "TIFF", save_all=True, append_images=[one] * 500)
-
-    with pytest.raises(DocumentTooLargeError, match="501 pages"):
-        scan.pictures(many)

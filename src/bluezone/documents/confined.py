@@ -11,7 +11,7 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from types import ModuleType
@@ -29,7 +29,9 @@ MOST_MEMORY_BYTES = 1024**3
 MOST_USES = 200
 """Documents after which a helper is let go, with whatever its libraries kept."""
 
-MOST_IDLE = 2
+MOST_IDLE = 3
+"""Two that read PDFs and one that reads pictures, or the other way round."""
+
 _LENGTHS = struct.Struct("!II")
 
 
@@ -42,6 +44,7 @@ class Helper:
     """One running helper, asked one thing at a time."""
 
     process: "subprocess.Popen[bytes]"
+    module: str
     uses: int = field(default=0)
 
     def ask(self, question: Mapping[str, Any], payload: bytes, limit_s: float) -> tuple[dict[str, Any], bytes]:
@@ -85,7 +88,7 @@ _lock = threading.Lock()
 @contextmanager
 def helper(module: str) -> Iterator[Helper]:
     """Lend a helper that runs *module*; it is kept afterwards unless something went wrong."""
-    lent = _take() or _start(module)
+    lent = _take(module) or _start(module)
     lent.uses += 1
     try:
         yield lent
@@ -115,6 +118,17 @@ def receive(pipe: IO[bytes]) -> tuple[dict[str, Any], bytes]:
     return head, _exactly(pipe, payload_bytes)
 
 
+def serve(answer: Callable[[dict[str, Any], bytes], tuple[dict[str, Any], bytes]]) -> None:
+    """Be a helper: answer questions on standard input, in bounded memory, until it ends."""
+    bound_memory()
+    while True:
+        try:
+            question, payload = receive(sys.stdin.buffer)
+        except EOFError:
+            return
+        send(sys.stdout.buffer, *answer(question, payload))
+
+
 def bound_memory() -> None:
     """Let this process have at most MOST_MEMORY_BYTES of addresses."""
     if resource is not None:
@@ -129,10 +143,11 @@ def _exactly(pipe: IO[bytes], size: int) -> bytes:
     return data
 
 
-def _take() -> Helper | None:
+def _take(module: str) -> Helper | None:
     with _lock:
-        while _idle:
-            if (lent := _idle.pop()).is_alive:
+        for lent in [one for one in _idle if one.module == module]:
+            _idle.remove(lent)
+            if lent.is_alive:
                 return lent
     return None
 
@@ -154,7 +169,7 @@ def _start(module: str) -> Helper:
         stderr=subprocess.DEVNULL,  # a library's complaints may quote the file
         env=environment,
     )
-    return Helper(process)
+    return Helper(process, module)
 
 
 def end_all() -> None:

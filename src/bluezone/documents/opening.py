@@ -12,7 +12,7 @@ from pathlib import PurePath
 
 from PIL import Image
 
-from bluezone.documents import docx_text, file_kinds, pdf_process, pdf_text, plain_text, scan, web_page
+from bluezone.documents import docx_text, file_kinds, pdf_process, pdf_text, picture_process, plain_text, web_page
 from bluezone.documents.errors import DocumentError, DocumentTooLargeError
 from bluezone.documents.extract import Extract, How, PageRead, compose
 from bluezone.documents.file_kinds import Kind
@@ -98,7 +98,7 @@ def _picture(kind: Kind, data: bytes) -> Extract:
 def _pictures(kind: Kind, files: Iterable[bytes], notes: Iterable[Note] = ()) -> Extract:
     work = Recognition()
     printed, pages = [], []
-    found = [scan.pictures(data) for data in files]
+    found = [picture_process.pictures(data) for data in files]
     frames = chain.from_iterable(file.frames for file in found)
     for number, picture in enumerate(islice(frames, MOST_PAGES_RECOGNISED), 1):
         read, how = work.read(number, picture.width, partial(_itself, picture))

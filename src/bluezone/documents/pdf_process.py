@@ -3,7 +3,6 @@
 Run as a module this file is that helper.
 """
 
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -86,19 +85,6 @@ def _asked(
             )
 
 
-def serve() -> None:
-    """Answer questions on standard input until it ends, one document at a time."""
-    confined.bound_memory()
-    with ExitStack() as held:
-        desk = _Desk(held)
-        while True:
-            try:
-                question, payload = confined.receive(sys.stdin.buffer)
-            except EOFError:
-                return
-            confined.send(sys.stdout.buffer, *desk.answer(question, payload))
-
-
 @dataclass(slots=True)
 class _Desk:
     """What the helper answers, and the document that it has open."""
@@ -127,4 +113,5 @@ class _Desk:
 
 
 if __name__ == "__main__":
-    serve()
+    with ExitStack() as documents:
+        confined.serve(_Desk(documents).answer)

@@ -5,22 +5,17 @@ as it came.
 """
 
 import math
-import struct
 import time
-import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from io import BytesIO
 from statistics import mean, median
 
-from PIL import Image, ImageOps
+from PIL import Image
 
 from bluezone.documents import picture_cleaning as cleaning
 from bluezone.documents import recognised_pieces as pieces
 from bluezone.documents import tesseract
-from bluezone.documents.errors import DocumentError, DocumentTooLargeError
-from bluezone.documents.limits import MOST_PAGES_TO_OPEN, MOST_PIXELS, PAGE_RECOGNISE_LIMIT_S
+from bluezone.documents.limits import PAGE_RECOGNISE_LIMIT_S
 from bluezone.documents.recognised_pieces import Area
 from bluezone.documents.tesseract import Layout, Recognised
 from bluezone.letters.folding import composed
@@ -40,52 +35,10 @@ MOST_TABLES = 8
 """Of one page; each costs a start of the recogniser. What stands in more is read with the page."""
 
 _LETTER_INCHES = 0.16  # the height of a line of 14 points without what sticks out
-_SCAN_AGAIN = "Scan the letter again at 300 dpi, or send it as DOCX or PDF."
-_FORMATS = ("PNG", "JPEG", "TIFF")
 
 
 class PageSlowError(Exception):
     """The page, or the pages before it, took longer than they may."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pictures:
-    """How many pages a picture file has, and these in grey, upright as their camera held them, one at a time."""
-
-    count: int
-    frames: Iterator[Image.Image]
-
-
-def pictures(data: bytes) -> Pictures:
-    """Return the pages of *data*, a PNG, JPEG or TIFF.
-
-    Raises:
-        DocumentTooLargeError: a page has more pixels, or the file more pages, than any letter.
-        DocumentError: the picture is damaged or cut off.
-    """
-    with _answered():
-        opened = Image.open(BytesIO(data), formats=_FORMATS)
-        count = getattr(opened, "n_frames", 1)
-    if count > MOST_PAGES_TO_OPEN:
-        raise DocumentTooLargeError(
-            f"The picture file has {count:,} pages, expected at most {MOST_PAGES_TO_OPEN}. Send the letter alone."
-        )
-    return Pictures(count, _frames(opened, count))
-
-
-@contextmanager
-def _answered() -> Iterator[None]:
-    """Turn what Pillow says of damaged pictures into a sentence; odd tags, of which it warns, harm no letter."""
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            yield
-    except Image.DecompressionBombError as error:
-        raise DocumentTooLargeError(f"The picture has too many pixels. {_SCAN_AGAIN}") from error
-    except (OSError, ValueError, SyntaxError, EOFError, struct.error, MemoryError) as error:
-        if isinstance(error, DocumentError):
-            raise
-        raise DocumentError(f"The picture is damaged or cut off. {_SCAN_AGAIN}") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,20 +88,6 @@ class _Attempt:
     def worth(self) -> float:
         """How much was read, and how surely."""
         return self.confidence * math.sqrt(sum(len(word.text) for word in self.scanned.printed.words))
-
-
-def _frames(opened: Image.Image, count: int) -> Iterator[Image.Image]:
-    with opened:
-        for number in range(count):
-            with _answered():
-                opened.seek(number)
-                if opened.width * opened.height > MOST_PIXELS:
-                    raise DocumentTooLargeError(
-                        f"Page {number + 1} has {opened.width:,} x {opened.height:,} pixels, expected at most "
-                        f"{MOST_PIXELS // 10**6} million. {_SCAN_AGAIN}"
-                    )
-                drawn = cleaning.grey(ImageOps.exif_transpose(opened))
-            yield drawn
 
 
 def _other_attempts(picture: Image.Image, number: int, until: float, first: _Attempt) -> list[_Attempt]:
