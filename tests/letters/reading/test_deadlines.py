@@ -43,6 +43,13 @@ def read(text: str, known: Letter = LETTER) -> list[Deadline]:
      "kết quả (số lao động, số đã cài đặt)", "Ban Quản lý Khu kinh tế", "2020-08-12T16:30:00+07:00"),
     ("báo cáo kết quả về Sở Công Thương để tổng hợp, báo cáo UBND tỉnh trước ngày 18/8/2020.",
      "báo cáo kết quả", "Sở Công Thương", "2020-08-18"),
+    ("gửi danh sách về Phòng Tổ chức trong ngày hôm nay 11/8/2020.", "danh sách", "Phòng Tổ chức", "2020-08-11"),
+    ("Hạn cuối nộp báo cáo là ngày 25/8/2020.", "báo cáo", None, "2020-08-25"),
+    ("Ý kiến tham gia bằng văn bản gửi về Sở Tư pháp trước ngày 20/8/2020.",
+     "Ý kiến tham gia bằng văn bản", "Sở Tư pháp", "2020-08-20"),
+    ("Báo cáo phải được gửi đến Văn phòng UBND tỉnh chậm nhất vào lúc 10h00 ngày 12/8/2020.",
+     "Báo cáo", "Văn phòng UBND tỉnh", "2020-08-12T10:00:00+07:00"),
+    ("Kết quả báo cáo về Huyện ủy, UBND huyện trước ngày 5/9/2020.", "Kết quả", "Huyện ủy, UBND huyện", "2020-09-05"),
     ("thời hạn nộp học phí chậm nhất đến hết ngày 25 tháng 10 năm 2020.", "học phí", None, "2020-10-25"),
 ])  # fmt: skip
 def test_a_deadline(text: str, what: str, to: str | None, by: str) -> None:

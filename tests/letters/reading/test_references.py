@@ -44,6 +44,14 @@ def test_the_letter_itself_is_no_reference(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", [
+    "Công văn số 1169/SCT-VP ngày 12/8/2019 của Sở Công Thương", "Công văn số 1169 ngày 02/8/2020 của Sở Y tế",
+    "Công văn số 1169/STTTT-CNTT",
+])  # fmt: skip
+def test_another_document_with_the_letters_number_is_a_reference(text: str) -> None:
+    assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize("text", [
     "Công văn số 563/STTTT-CNTT; Công văn số 563/STTTT-CNTT ngày 02/8/2020 của Sở Y tế.",
     "Công văn số 563/STTTT-CNTT ngày 02/8/2020 của Sở Y tế. Theo Công văn số 563/STTTT-CNTT nêu trên.",
     "Công văn số 563/STTTT-CNTT ngày 02/8/2020 của Sở Y tế; Công văn số 563/STTT-CNTT.",

@@ -27,6 +27,7 @@ BY_DAY = GRAMMAR.rule(
     "by a day",
     "<latest> [(thời điểm | lúc | hết)] <moment>",
     "(trong | đến hết) <moment>",
+    "(là | :) <moment>",
 )
 BY_RHYTHM = GRAMMAR.rule(
     "by a rhythm",
@@ -61,6 +62,9 @@ PAPERS = nouns.phrases("""
 """What is sent, where it stands before the verb."""
 
 TOLD = nouns.phrases("đã có Công văn | đã ban hành | đã có văn bản | đã yêu cầu | đã đề nghị | đã gửi | đã báo cáo")
+TERMS = nouns.phrases("hạn cuối | hạn chót | thời hạn | hạn nộp | hạn gửi | hạn báo cáo")
+"""Before "là" or a colon and a day."""
+
 DONE = nouns.phrases("hoàn thành | xong")
 """Right before a time phrase: it is the day of doing, not of sending."""
 
@@ -73,7 +77,7 @@ OWN = GRAMMAR.phrase(
 """Where the letter's own request starts in such a sentence."""
 
 ASKING = frozenset(
-    {"de", "nghi", "yeu", "cau", "va", ",", "(", ":", "-", "thi", "phai", "ve", "bang", "cho", "den", "toi"}
+    {"de", "nghi", "yeu", "cau", "va", ",", "(", ":", "-", "thi", "phai", "ve", "bang", "cho", "den", "toi", "duoc"}
 )
 """Words and marks at the edges of what is sent that do not belong to it."""
 
@@ -163,6 +167,10 @@ def _sending(text: Text, first: int, last: int, found: Found) -> Sending | None:
     before = _verbs(text, max(clause, found.first - LONGEST_SENDING), found.first)
     if nouns.has(text, max(clause, found.first - 3), found.first, DONE):
         return None
+    if text[found.first].folded in {"la", ":"} and not nouns.has(
+        text, max(clause, found.first - 8), found.first, TERMS
+    ):
+        return None
     if before and not _is_past(text, before[-1]):
         at = _carrier(text, before)
         to = _place(text, at + _size(text, at), found.first) or _place(text, found.last, last, is_near=True)
@@ -230,6 +238,8 @@ def _name_end(text: Text, start: int, last: int) -> int:
     for at in range(author.last if author else start + 1, last):
         if text[at].written == "(":
             return next((close + 1 for close in range(at, last) if text[close].written == ")"), at)
+        if text[at].written == "," and AUTHOR.at(text, at + 1):  # "UBND tỉnh, Sở Y tế"
+            continue
         if text[at].written in ",;" or text[at].breaks > 1 or nouns.length_at(text, at, NAME_END):
             return at
         if author and nouns.length_at(text, at, PAPERS):
@@ -245,6 +255,9 @@ def _what(text: Text, first: int, sending: Sending) -> range | None:
     start = {"baocao": sending.first, "gopykien": sending.first}.get(verb, sending.last)
     if text[sending.last - 1].folded in {"kien", "ten"}:  # có ý kiến, báo tên
         start = sending.last - (2 if text[sending.last - 1].folded == "kien" else 1)
+    if start == sending.first and not _trimmed(text, sending.last, end):  # "Kết quả báo cáo về"
+        paper = _paper_before(text, first, start)
+        return paper if paper and paper.stop == start else range(start, sending.last)
     what = _trimmed(text, start, end) or _paper_before(text, first, sending.first)
     return what if what and len(what) <= LONGEST_WHAT else None
 
@@ -252,6 +265,7 @@ def _what(text: Text, first: int, sending: Sending) -> range | None:
 def _paper_before(text: Text, first: int, last: int) -> range | None:
     """Return the paper named last before the verb: "lập danh sách sinh viên ..., gửi"."""
     found = nouns.places(text, max(first, last - LONGEST_SENDING), last, PAPERS)
+    found = [at for at in found if text[at - 1].folded != "bang"]  # "bằng văn bản" says how
     if not found:
         return None
     start = found[-1]

@@ -18,7 +18,7 @@ def find(page: Page, known: Letter) -> Iterator[Finding]:
     found: list[Finding] = []
     for series in _series(citations(page.text, page.closing.first)):
         for citation in series:
-            if not _is_itself(citation, known):
+            if not _is_itself(page, citation, known):
                 _add(found, _finding(page, known, tuple(series), citation, reports))
     yield from found
 
@@ -34,11 +34,14 @@ def _series(found: list[Citation]) -> list[list[Citation]]:
     return series
 
 
-def _is_itself(citation: Citation, known: Letter) -> bool:
-    """Whether it is the letter itself, named in its own text."""
+def _is_itself(page: Page, citation: Citation, known: Letter) -> bool:
+    """Whether it is the letter itself, named in its own text; not that of another year with the same number."""
     number, _, symbol = citation.number.partition("/")
     if known.number is None or known.symbol is None or number != known.number:
         return False
+    day = date_of(page, known, citation.day)
+    if day is not None and known.date is not None and day != known.date:
+        return bool(symbol) and day.year == known.date.year and _key(symbol) == _key(known.symbol)
     return not symbol or is_near(_key(symbol), _key(known.symbol))
 
 

@@ -189,8 +189,9 @@ def moment(text: Text, index: int) -> Iterator[tuple[int, Instant]]:
         start = _skip(text, end)
         for last, found in _days(text, start):
             yield _close(text, start, last), Instant(found, at)
+    has_more = is_word(text, index, "thu", "chu", *_HALVES) or is_word(text, index + 1, "hom")
     for start in (index, _skip(text, index)):
-        for end, found in _days(text, start) if start == index or is_word(text, index, "thu", "chu", *_HALVES) else ():
+        for end, found in _days(text, start) if start == index or has_more else ():
             yield from ((last, Instant(found, at)) for last, at in _hours(text, _skip(text, end)) if found)
             yield _close(text, start, end) if start > index else end, Instant(found)
 
@@ -237,7 +238,9 @@ def _skip(text: Text, index: int) -> int:
             index += 1
         elif (last := next(weekday(text, index), None)) is not None:
             index = last[0]
-        elif is_word(text, index, "ngay") and next(weekday(text, index + 1), None) is not None:
+        elif is_word(text, index, "ngay") and (
+            is_word(text, index + 1, "hom") or next(weekday(text, index + 1), None) is not None
+        ):
             index += 1
         else:
             break
