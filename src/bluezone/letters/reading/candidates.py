@@ -102,7 +102,7 @@ def candidates(page: Page, statement: Statement, taken: frozenset[int]) -> Itera
         return
     at, named = statement.first, _named_numbers(page.text, statement)
     while at < statement.last:
-        found = None if at in page.taken or at in taken or at in named else _figure(page.text, statement, at)
+        found = None if at in page.taken or at in taken or at in named else _figure(page, statement, at)
         if not found or found.last > statement.last or _holds_numbers(page, found):
             at += 1
             continue
@@ -117,12 +117,15 @@ def _named_numbers(text: Text, statement: Statement) -> frozenset[int]:
     return frozenset(index for match in found for index in range(match.first, match.last))
 
 
-def _figure(text: Text, statement: Statement, at: int) -> Found | None:
+def _figure(page: Page, statement: Statement, at: int) -> Found | None:
+    text = page.text
     if text[at].kind not in {Kind.NUMBER, Kind.BLANK} and text[at].folded not in _OPENINGS:
         return None
     if at and text[at - 1].written == "/":  # the total of a fraction that counts something else
         return None
     fraction = FRACTION.at(text, at)
+    if fraction and _holds_numbers(page, fraction):
+        fraction = None
     if fraction and (_names_a_noun(fraction) or _is_over(text, fraction.last)):
         return fraction
     if fraction:  # "31/37 cơ quan" counts offices
@@ -146,7 +149,7 @@ def _is_over(text: Text, index: int) -> bool:
 
 def _bare(text: Text, statement: Statement, at: int) -> Found | None:
     """Return a number without a noun where the words before it say what it counts: "đã cài đặt: 41"."""
-    if at - 1 < statement.first or (text[at - 1].written != ":" and text[at - 1].folded not in {"la", "duoc"}):
+    if at - 1 < statement.first or (text[at - 1].written != ":" and text[at - 1].folded not in {"la", "duoc", "dat"}):
         return None
     found = BARE.at(text, at)
     if found is None or not _is_over(text, found.last) or text[found.last - 1].written == "%":

@@ -16,7 +16,7 @@ CHANGE = GRAMMAR.rule(
     "change",
     "(tăng | giảm) [thêm] [tỷ lệ | tỉ lệ] <percent>",
     "(tăng | giảm) [thêm] <points=number> điểm [phần trăm | %]",
-    "(tăng | giảm) [thêm] <count=number> <noun>",
+    "(tăng | giảm) [thêm] <count=number> (<noun> | lượt)",
 )
 RANK = GRAMMAR.rule(
     "rank",

@@ -20,7 +20,7 @@ KEYWORDS = {
     """,
     "no_bluetooth": """
         không có Bluetooth | không hỗ trợ Bluetooth | Bluetooth năng lượng thấp | không có kết nối Bluetooth |
-        Bluetooth hỏng | lỗi Bluetooth
+        Bluetooth hỏng | hỏng Bluetooth | hư Bluetooth | lỗi Bluetooth
     """,
     "os_too_old": """
         hệ điều hành | phiên bản Android | phiên bản iOS | Android cũ | iOS cũ | đời cũ | đời thấp | phiên bản thấp

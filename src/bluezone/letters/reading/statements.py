@@ -8,7 +8,9 @@ from bluezone.letters.reading.page import GRAMMAR, Page
 from bluezone.letters.reading.tokens import Kind, Text
 
 MOMENT = GRAMMAR.phrase("(đến | tới) [hết | thời điểm] <moment>")
-SUMMING_UP = GRAMMAR.phrase("(tổng cộng | tổng số | như vậy | lũy kế | cộng chung | tính chung | trong đó | cụ thể)")
+SUMMING_UP = GRAMMAR.phrase(
+    "(tổng cộng | tổng số | tổng : | cộng : | như vậy | lũy kế | cộng chung | tính chung | trong đó | cụ thể)"
+)
 """With this a sentence goes on about what the one before it told."""
 
 BULLETS = frozenset("-–+•")
@@ -52,7 +54,8 @@ class Statement:
     def is_missing(self, text: Text, first: int, last: int) -> bool:
         """Return whether the figure counts those without the app: the words right around it say so."""
         start = max(self.first, first - 4)
-        stop = next((at for at in range(last, min(self.last, last + 3)) if text[at].written in ";."), last + 3)
+        end = min(self.last, last + 3)
+        stop = next((at for at in range(last, end) if text[at].written in ",;." or text[at].starts_line), end)
         if nouns.has(text, start, stop, nouns.MISSING):
             return True
         return nouns.has(text, start, first, nouns.ASIDE) and not self._has_verb(text, last)

@@ -7,6 +7,7 @@ from bluezone.letters.letter import UnitCount
 from bluezone.letters.reading import nouns
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
+from bluezone.letters.reading.table_rows import is_total
 from bluezone.letters.reading.terminals import TERMINALS
 from bluezone.letters.reading.tokens import Kind, Text
 
@@ -122,6 +123,8 @@ def _name_start(text: Text, end: int) -> int:
 
 
 def _is_name(text: Text, start: int, end: int) -> bool:
+    if is_total((text.slice(start, end),)):
+        return False
     said = (nouns.INSTALLING, nouns.EARLIER, nouns.NOW)
     if any(nouns.has(text, start, end, table) for table in said) or text[start].kind is not Kind.WORD:
         return False

@@ -165,6 +165,8 @@ LONGEST_LINK = 20
 def _speaks_of_app(page: Page, candidate: Candidate) -> bool:
     """Whether a word for having the app goes with the figure, or the statement is about nothing else."""
     text, figure, statement = page.text, candidate.figure, candidate.statement
+    if _is_told_as_rate(page, figure):
+        return nouns.has(text, figure.first, figure.last, nouns.INSTALLING) or statement.is_below
     if statement.is_below or candidate.says_again or nouns.has(text, figure.first, figure.last, nouns.PHONES):
         return True
     if nouns.has(text, figure.first, figure.last, nouns.INSTALLING):
@@ -190,11 +192,7 @@ def _is_done(page: Page, candidate: Candidate) -> bool:
     """Whether the figure is told as reached: by a rate or a day, by a word before it or before its verb, by "có"."""
     text, figure, counts = page.text, candidate.figure, candidate.counts
     is_count = counts.installed is not None or figure.capture("blank") is not None
-    if (
-        (is_count and candidate.statement.has_moment)
-        or (is_count and counts.percent is not None)
-        or "tỷ lệ" in _opening(page, figure)
-    ):
+    if (is_count and (candidate.statement.has_moment or counts.percent is not None)) or _is_told_as_rate(page, figure):
         return True
     first, _ = _clause(page, candidate)
     _, last = _between_commas(page, candidate)
@@ -203,8 +201,12 @@ def _is_done(page: Page, candidate: Candidate) -> bool:
     return nouns.has(text, first, verb, nouns.REACHED) or (is_count and any(text[at].folded == "co" for at in has))
 
 
-def _opening(page: Page, figure: Found) -> str:
-    return page.text.slice(figure.first, min(figure.first + 2, figure.last)).lower()
+RATE_WORDS = nouns.phrases("tỷ lệ | tỉ lệ")
+
+
+def _is_told_as_rate(page: Page, figure: Found) -> bool:
+    """Whether a share is told with the word for it: "tỷ lệ cài đặt đạt 96,4%"."""
+    return bool(nouns.length_at(page.text, figure.first, RATE_WORDS))
 
 
 def _is_behind(page: Page, candidate: Candidate, table: tuple[str, ...]) -> bool:

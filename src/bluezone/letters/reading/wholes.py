@@ -32,13 +32,16 @@ WHOLE = GRAMMAR.rule(
     "(trong | trên) số <number> <group>",
     "(tổng số | tổng | số | số lượng) <group> [là | : | có] <blank> [<noun>]",
 )
+GRAMMAR.rule("owning", "<noun> (có | sử dụng | dùng) [máy] (điện thoại [di động] thông minh | ĐTTM | smartphone)")
 HAS = GRAMMAR.rule(
     "what a body has",
     "(có | gồm | với | quản lý | triển khai | rà soát | thống kê) [tổng số | tổng cộng] <number> <group>",
+    "<number> <group=owning>",
 )
 
 DOWNLOADS = nouns.phrases("""
-    lượt tải | lượt cài đặt | lượt cài | cài đặt | kích hoạt | sử dụng ứng dụng | dùng ứng dụng | sử dụng phần mềm
+    lượt tải | lượt cài đặt | lượt cài | cài đặt | kích hoạt | sử dụng ứng dụng | dùng ứng dụng | sử dụng phần mềm |
+    chữ ký số | chứng thư số | sổ sức khỏe | sức khỏe điện tử
 """)
 """In the name of a group: it is those who have the app."""
 
@@ -114,7 +117,14 @@ def _whole(text: Text, found: Found, *, is_weak: bool) -> Whole | None:
     is_empty = is_count or (found["number"] is not None and not number)
     if is_empty or any(nouns.has(text, capture.first, capture.last, table) for table in (nouns.MISSING, DOWNLOADS)):
         return None
-    return Whole(number, found["group"], found["noun"] or _noun(text, capture.first), found.first, found.last, is_weak)
+    return Whole(
+        number,
+        text.slice(capture.first, capture.last),
+        found["noun"] or _noun(text, capture.first),
+        found.first,
+        found.last,
+        is_weak,
+    )
 
 
 def _noun(text: Text, index: int) -> str | None:
