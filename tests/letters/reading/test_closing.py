@@ -62,3 +62,26 @@ def test_a_signature_at_the_end_of_a_text_without_recipients_is_found() -> None:
 
 def test_a_text_without_closing_has_neither_recipients_nor_signer() -> None:
     assert list(closing.find(prepare("Sở Y tế đã cài đặt 41/43 máy. Giám đốc Sở cho biết."), Letter())) == []
+
+
+def test_recipients_on_one_line_without_dashes_are_separated_by_semicolons() -> None:
+    text = "Nơi nhận: Như trên; UBND tỉnh (b/c); Lưu: VT, VP.\n"
+
+    assert read(text, "recipients") == [
+        Recipient("; ".join(ADDRESSEES), None, "Như trên"),
+        Recipient("UBND tỉnh", "b/c", "UBND tỉnh (b/c)"),
+    ]
+    assert read(text, "archive") == [Archive(("VT", "VP"), None, None, "Lưu: VT, VP.")]
+
+
+def test_a_name_that_stood_beside_a_recipient_is_the_signers() -> None:
+    text = "Nơi nhận: KT. GIÁM ĐỐC\n- Như trên; PHÓ GIÁM ĐỐC\n- Sở Y tế;\n- Lưu: VT. Nguyễn Hữu Hưng"
+
+    assert read(text, "signer") == [Signer(None, "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Hữu Hưng")]
+    assert len(read(text, "recipients")) == 2
+
+
+def test_a_list_without_end_is_read_to_a_bound() -> None:
+    text = "Nơi nhận:\n" + "- Sở Y tế;\n" * (closing.MOST_ITEMS + 50)
+
+    assert len(read(text, "recipients")) == closing.MOST_ITEMS

@@ -7,12 +7,14 @@ import pytest
 from bluezone.letters.letter import Letter
 from bluezone.letters.reading import notices
 from bluezone.letters.reading.page import prepare
+from bluezone.letters.reading.reader import LEAST_CERTAINTY
 
 
 def read(text: str) -> dict[str, object]:
     found: dict[str, object] = {}
     for finding in notices.find(prepare(text), Letter()):
-        found.setdefault(finding.part, finding.value)
+        if finding.certainty >= LEAST_CERTAINTY:
+            found.setdefault(finding.part, finding.value)
     return found
 
 
@@ -54,6 +56,14 @@ def test_a_document_is_only_cited_where_another_body_gives_the_orders() -> None:
     )
 
     assert found == {"issuer": "UBND huyện", "abstract": "Cài đặt Bluezone trên địa bàn huyện"}
+
+
+def test_a_document_that_is_only_cited_is_offered_as_an_alternative() -> None:
+    text = "UBND tỉnh ban hành Công văn số 5/UBND-VX. UBND huyện yêu cầu: Các cơ quan đơn vị thực hiện."
+
+    offered = {f.part: f.value for f in notices.find(prepare(text), Letter()) if f.certainty < LEAST_CERTAINTY}
+
+    assert (offered["number"], offered["issuer"]) == ("5", "UBND tỉnh")
 
 
 @pytest.mark.parametrize(

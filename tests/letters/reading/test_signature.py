@@ -56,3 +56,15 @@ def test_the_noise_of_a_digital_signature_is_no_part_of_it() -> None:
 def test_no_name_is_made_up_of_what_is_none() -> None:
     assert read("CHỦ TỊCH\n(Ký, ghi rõ họ tên, đóng dấu)") == Signer(None, None, "CHỦ TỊCH", None)
     assert read("GIÁM ĐỐC\nSở Y tế Thanh Hóa").name is None
+
+
+def test_a_degree_belongs_to_the_name_and_a_service_line_does_not() -> None:
+    assert read("GIÁM ĐỐC\nĐã ký: Nguyễn Văn An").name == "Nguyễn Văn An"
+    assert read("GIÁM ĐỐC\nTS. Nguyễn Văn An").name == "TS. Nguyễn Văn An"
+    assert read("GIÁM ĐỐC\nNgười ký: Nguyễn Văn An").name is None
+
+
+def test_a_line_behind_a_complete_authority_is_a_title_of_any_kind() -> None:
+    assert read("TUQ. CHỦ TỊCH\nCÔNG CHỨC VĂN HÓA - XÃ HỘI\nLê Thị C") == Signer(
+        None, "TUQ. CHỦ TỊCH", "CÔNG CHỨC VĂN HÓA - XÃ HỘI", "Lê Thị C"
+    )

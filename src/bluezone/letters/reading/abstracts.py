@@ -58,6 +58,8 @@ def _goes_on(text: Text, at: int, last: int, start: int) -> bool:
     is_new = token.breaks > 1 and not (text.is_double_spaced and _is_short_line(text, at))
     if not token.breaks or is_new or text[last - 1].written in ".;":
         return False
+    if text[last - 1].written.islower() and token.written.isupper() and next(iter(organ(text, at)), None):
+        return False  # the letterhead goes on
     is_list = token.kind is Kind.NUMBER and at + 1 < len(text) and text[at + 1].written in ".)"
     is_sentence = token.is_capital and OPENERS.longest(text, at) is not None
     return not is_list and not is_sentence and token.written not in "-+•"

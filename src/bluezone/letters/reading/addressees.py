@@ -16,6 +16,9 @@ from bluezone.letters.reading.tokens import Kind, Text
 GRAMMAR = Grammar(organs.GRAMMAR)
 DEAR = GRAMMAR.rule("dear", "^ kính (gửi | gởi | trình) [:]", "kính (gửi | gởi | trình) :", "^ <author> điện :")
 BULLETS = "-–—+•*·"
+LONGEST_BLOCK = 3000
+"""Tokens behind "Kính gửi" among which addressees are looked for."""
+
 LONGEST_LINE = 60
 """Tokens. A longer line is no addressee but the body."""
 
@@ -57,7 +60,7 @@ def lines(text: Text, first: int, stop: int) -> list[tuple[int, int]]:
     """Return the addressees behind "Kính gửi:", each as (first, last), bullets and final marks still with them."""
     found: list[tuple[int, int]] = []
     has_bullets = False
-    for start, end in cells(text, first, stop):
+    for start, end in cells(text, first, min(stop, first + LONGEST_BLOCK)):
         is_bullet = text[start].written in BULLETS
         if found and not _goes_on(text, start, end, has_bullets, found[-1]):
             break
@@ -80,8 +83,10 @@ def _goes_on(text: Text, start: int, end: int, has_bullets: bool, before: tuple[
     is_body = text[start].breaks > 1 or end - start > LONGEST_LINE or OPENERS.longest(text, start) is not None
     if is_body or last.written == "." or text[start].kind is not Kind.WORD:
         return False
-    is_open = last.written in ";,-–" or last.folded == "va" or not text[start].is_capital
-    return is_open or orders.begins_name(text, start) or any(stop == end for stop, _ in organs.organ(text, start))
+    if last.written in ";,-–" or last.folded == "va" or not text[start].is_capital:
+        return True
+    is_name = orders.begins_name(text, start) and not orders.says_what_to_do(text, start, end)
+    return is_name or any(stop == end for stop, _ in organs.organ(text, start))
 
 
 def _is_continued(text: Text, before: tuple[int, int], start: int, has_bullets: bool) -> bool:

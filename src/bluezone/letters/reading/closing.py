@@ -19,6 +19,16 @@ MOST_TOKENS_BEFORE = 60
 """Of a signature that stands before "Nơi nhận", or at the end of a text without it."""
 
 LONGEST_PURPOSE = 10
+
+LONGEST_NAME = 10
+"""Tokens of a person's name with rank and degree."""
+
+MOST_ITEMS = 1000
+"""Recipients; longer lists are no letter's."""
+
+SHORTEST_ITEM = 3
+"""Tokens; what is shorter is a title before a name: "TS."."""
+
 BULLETS = "-–—+•*·"
 
 _ANNEX = table("phụ lục; danh sách kèm; mẫu số; biểu số; mẫu báo cáo")
@@ -67,6 +77,8 @@ def read(page: Page) -> Block:
     is_over = False
     for first, last in _runs(text, start, end):
         begins = text[first].written in BULLETS and first + 1 < last
+        if len(items) >= MOST_ITEMS:
+            break
         is_line = archive.starts(text, first + begins)
         if (
             is_over
@@ -91,12 +103,22 @@ def _runs(text: Text, first: int, last: int) -> Iterator[tuple[int, int]]:
     for start, end in cells(text, first, last):
         if not any(token.kind is Kind.WORD for token in text.tokens[start:end]):
             continue
-        begin = start
+        begin, is_plain = start, _is_plain_list(text, start, end)
         for at in range(start + 1, end):
-            if at > begin and (_is_bullet(text, begin, at) or _begins_signature(text, begin, at, end)):
+            if at > begin and (
+                (is_plain and text[at - 1].written == ";" and text[at].is_capital)
+                or _is_bullet(text, begin, at)
+                or _begins_signature(text, begin, at, end)
+            ):
                 yield begin, at
                 begin = at
         yield begin, end
+
+
+def _is_plain_list(text: Text, first: int, last: int) -> bool:
+    """Whether all recipients stand on one line without dashes: "Như trên; UBND tỉnh; Lưu: VT."."""
+    is_dashed = any(text[at].written in BULLETS and not text[at].is_glued for at in range(first, last))
+    return not is_dashed and any(archive.starts(text, at) for at in range(first + 1, last))
 
 
 def _is_bullet(text: Text, first: int, at: int) -> bool:
@@ -105,17 +127,21 @@ def _is_bullet(text: Text, first: int, at: int) -> bool:
         return True
     if text[at].written not in BULLETS or at + 1 >= len(text) or text[at + 1].is_glued:
         return False
-    return text[at - 1].written in ";.:)" or archive.starts(text, at + 1) or signature.starts(text, first)
+    is_beside = signature.starts(text, first) or signature.is_known_name(text, first, at)
+    return text[at - 1].written in ";.:)" or archive.starts(text, at + 1) or is_beside
 
 
 def _begins_signature(text: Text, first: int, at: int, last: int) -> bool:
     """Whether a signature begins at *at* behind the items of a line, or the name that once stood beside one."""
     is_filed = archive.starts(text, first + (text[first].written in BULLETS))
     is_behind = text[at - 1].written in ";.:)" or (is_filed and text[at - 1].written != ",")
-    if not is_behind or signature.starts(text, first):
+    if not is_behind or at - first < SHORTEST_ITEM or signature.starts(text, first):
         return False
-    end = next((i for i in range(at, last) if text[i].written in BULLETS and not text[i].is_glued), last)
-    return signature.starts(text, at) or signature.is_known_name(text, at, end)
+    if signature.starts(text, at):
+        return True
+    stop = min(last, at + LONGEST_NAME + 1)
+    end = next((i for i in range(at, stop) if text[i].written in BULLETS and not text[i].is_glued), stop)
+    return signature.is_known_name(text, at, end)
 
 
 def _has_archive(text: Text, items: list[Item]) -> bool:
@@ -148,7 +174,9 @@ def _recipient(text: Text, first: int, last: int, addressees: tuple[str, ...]) -
     """Return the recipient at tokens first..last-1: name, note in brackets behind it, "Như trên" spelled out."""
     name_last, purpose = last, None
     if text[last - 1].written == ")":
-        opening = next((at for at in range(last - 2, first, -1) if text[at].written == "("), None)
+        opening = next(
+            (at for at in range(last - 2, max(first, last - LONGEST_PURPOSE - 3), -1) if text[at].written == "("), None
+        )
         if opening is not None and last - opening - 2 <= LONGEST_PURPOSE:
             name_last, purpose = opening, text.slice(opening + 1, last - 1)
     name = text.slice(first, name_last).rstrip(" ;,.")

@@ -20,7 +20,7 @@ from bluezone.letters.reading.tokens import Kind, Text
 def find(page: Page, known: Letter) -> Iterator[Finding]:
     """Yield what the letterhead of *page* says, or else what a notice says of the letter it tells of."""
     text, head = page.text, heading.read(page)
-    if head.first(Mark.NUMBER) is None and head.first(Mark.TITLE) is None:
+    if not any(head.first(mark) for mark in (Mark.NUMBER, Mark.TITLE, Mark.DEAR)):
         yield from notices.find(page, known)
         return
     kind = masthead_kind.find(text, head)

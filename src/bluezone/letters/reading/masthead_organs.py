@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bluezone.letters.reading import abstracts, organ_symbols, organs, spelling
+from bluezone.letters.reading import abstracts, organ_pieces, organ_symbols, organs, spelling
 from bluezone.letters.reading.finding import SURE, Finding, span
 from bluezone.letters.reading.heading import Heading, Piece
 from bluezone.letters.reading.heading_lines import Mark, OwnNumber
@@ -56,7 +56,8 @@ def of_symbol(page: Page, symbol: str) -> Iterator[Finding]:
     if named:
         name, places = max(named.items(), key=lambda item: len(item[1]))
         sure = LIKELY if len(named) == 1 else LIKELY - 0.15
-        yield Finding("issuer", name, span(text, *places[0]), sure, "body of the symbol")
+        value = spelling.of_capitals(text, name)
+        yield Finding("issuer", value, span(text, *places[0]), sure, "body of the symbol")
 
 
 def organ_lines(text: Text, head: Heading, kind: KindLine | None) -> list[list[tuple[int, int]]]:
@@ -75,7 +76,7 @@ def organ_lines(text: Text, head: Heading, kind: KindLine | None) -> list[list[t
             continue
         for first, last in _by_organ(text, piece):
             is_whole = next(iter(organs.organ(text, first)), None) is not None
-            begins = is_whole or (not text.has_capitals and organs.head(text, first) is not None)
+            begins = is_whole or (not text.has_capitals and organ_pieces.head(text, first) is not None)
             if not _is_name_line(text, first, last):
                 is_open = False
             elif is_open and (not begins or _is_unfinished(text, found[-1])):
@@ -91,7 +92,7 @@ def _by_organ(text: Text, piece: Piece) -> Iterator[tuple[int, int]]:
     start = piece.first
     while start < piece.last:
         found = next(iter(organs.organ(text, start)), None)
-        end = found[0] if found and found[0] < piece.last and organs.head(text, found[0]) else piece.last
+        end = found[0] if found and found[0] < piece.last and organ_pieces.head(text, found[0]) else piece.last
         yield start, end
         start = end
 
@@ -104,7 +105,7 @@ def _is_name_line(text: Text, first: int, last: int) -> bool:
     if not text.has_capitals or all(token.written.isupper() or token.kind is not Kind.WORD for token in line):
         return any(token.kind is Kind.WORD for token in line)
     found = next(iter(organs.organ(text, first)), None)
-    return (found is not None and found[0] >= last) or (organs.place(text, first) or 0) >= last
+    return (found is not None and found[0] >= last) or (organ_pieces.place(text, first) or 0) >= last
 
 
 def _is_unfinished(text: Text, lines: list[tuple[int, int]]) -> bool:

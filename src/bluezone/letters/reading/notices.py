@@ -7,7 +7,7 @@ only cited. Documents behind "thực hiện", "căn cứ", "theo" or "trước �
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bluezone.letters import kinds
 from bluezone.letters.folding import fold
@@ -25,6 +25,7 @@ from bluezone.letters.reading.tokens import Kind, Text
 TOLD_SURE = 0.9
 ORDERED_SURE = 0.75
 TITLE_SURE = 0.65
+CITED_SURE = 0.3  # only offered to whoever looks for another letter than the one read
 
 LONGEST_OPENING = 260
 """Tokens from the start within which a notice tells of its letter."""
@@ -69,6 +70,7 @@ def find(page: Page, known: Letter) -> Iterator[Finding]:
     given = next((order for order in orders.find(text, stop) if order.author and not order.is_told), None)
     told = _told(text, min(stop, LONGEST_OPENING))
     if told and given and told.author and not same_body(told.author, given.author or ""):
+        yield from (replace(finding, certainty=CITED_SURE) for finding in _of_told(page, told, None))
         told = None
     if told is not None:
         yield from _of_told(page, told, given)

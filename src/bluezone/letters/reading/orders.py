@@ -50,7 +50,7 @@ _DOING = table(
     khẩn trương; nghiêm túc; chủ động; rà soát; giải thích; vận động; làm; quán triệt; có trách nhiệm; phải; cần;
     phát động; tuyên truyền; thông báo; hướng dẫn; đẩy mạnh; quan tâm; nghiên cứu; chấp hành; xây dựng; căn cứ;
     kịp thời; lập danh sách; gửi; theo dõi; kiểm tra; đôn đốc; cài đặt; cử; bố trí; tập trung; thường xuyên;
-    chịu trách nhiệm; lo; chuẩn bị; thống kê; cung cấp; về; trong [cơ quan]"""
+    chịu trách nhiệm; lo; chuẩn bị; yêu cầu; đề nghị; thống kê; cung cấp; về; trong [cơ quan]"""
 )
 """What they are to do: there their names end."""
 
@@ -127,6 +127,11 @@ def _ordered(text: Text, index: int, stop: int) -> Iterator[tuple[int, int]]:
 def begins_name(text: Text, index: int) -> bool:
     """Whether words stand at *index* with which those who are ordered, or written to, begin: "Các", "Thủ trưởng"."""
     return _ORDERED.longest(text, index) is not None
+
+
+def says_what_to_do(text: Text, first: int, last: int) -> bool:
+    """Whether one of the verbs stands between two tokens: then they are a sentence, not only names."""
+    return any(text[at].written.islower() and _DOING.longest(text, at) for at in range(first, last))
 
 
 def _is_item(text: Text, index: int) -> bool:

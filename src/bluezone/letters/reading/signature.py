@@ -14,10 +14,10 @@ from bluezone.letters.reading.phrase_tables import Table, table
 from bluezone.letters.reading.tokens import Kind, Text
 
 MOST_LINE_TOKENS = 16
-MOST_NAME_WORDS = 5
+MOST_NAME_WORDS = 6  # K'Brêm has two
 
-_COLLECTIVES = frozenset({"tm", "t/m"})
-_AUTHORITIES = frozenset({"kt", "tl", "tuq", "q", "k/t", "t/l"})
+_COLLECTIVES = frozenset({"tm", "t/m", "t.m"})
+_AUTHORITIES = frozenset({"kt", "tl", "tuq", "q", "k/t", "t/l", "k.t", "t.l"})
 
 _HEADS_OF = listed(
     """giám đốc; chủ tịch; bộ trưởng; chủ nhiệm; trưởng ban; trưởng phòng; chánh văn phòng; chánh thanh tra; cục trưởng;
@@ -39,6 +39,7 @@ _RANKS = table(
 )
 """Before the names of officers of the forces, who sign with them."""
 
+_SIGNED = "đã ký"
 _NOISE = table(
     """đã ký; ký tên; ký số; ký bởi; người ký; ký và; ký ,; thời gian ký; ngày ký; chữ ký; signature; digitally signed;
     email; cơ quan; đóng dấu; date; signer; reason; location; chứng thư"""
@@ -98,24 +99,37 @@ def _role(text: Text, first: int, last: int, so_far: list[SignedLine]) -> str | 
     is_person = before is not None and is_name(text, first, last)
     if is_person and (not shouted or (_has_family_name(text, first) and before != "collective")):
         return "name"
+    if before == "authority" and shouted and _is_complete(text, so_far[-1]):
+        return "title"
     if before in ("collective", "authority", "title") and shouted:
         return before  # a long line goes on
     return None
 
 
+def _is_complete(text: Text, line: SignedLine) -> bool:
+    """Whether an authority names the one for whom is signed: TUQ. CHỦ TỊCH."""
+    ruled = _prefix_end(text, line.first, _AUTHORITIES)
+    return ruled is not None and _titles_end(text, ruled) == line.last
+
+
 def is_name(text: Text, first: int, last: int) -> bool:
-    """Whether tokens first..last-1 may be the name of a person and are nothing else."""
-    words = [token for token in text.tokens[first:last] if token.kind is Kind.WORD]
-    others = [token for token in text.tokens[first:last] if token.kind is not Kind.WORD]
+    """Whether tokens first..last-1 may be the name of a person, with a rank or degree, and are nothing else."""
     if rank := _RANKS.longest(text, first):
         return is_name(text, rank[0], last)
-    if not 2 <= len(words) <= MOST_NAME_WORDS + 1 or any(token.written not in ".'’-" for token in others):
+    if last - first > 2 and text[first].written in _DEGREES and text[first + 1].written == ".":
+        return is_name(text, first + 2, last)
+    words = [token for token in text.tokens[first:last] if token.kind is Kind.WORD]
+    others = [token for token in text.tokens[first:last] if token.kind is not Kind.WORD]
+    if not 2 <= len(words) <= MOST_NAME_WORDS or any(token.written not in "'’-" for token in others):
         return False
     if not text.has_capitals:
         return _has_family_name(text, first)
     if not all(token.is_capital for token in words):
         return False
     return _has_family_name(text, first) or next(iter(organs.organ(text, first)), None) is None
+
+
+_DEGREES = frozenset({"TS", "ThS", "BS", "PGS", "GS", "KS", "CN", "Ths", "TSKH"})
 
 
 def is_known_name(text: Text, first: int, last: int) -> bool:
@@ -166,7 +180,10 @@ def _title_end(text: Text, index: int) -> int | None:
 
 def _lines(text: Text, first: int, last: int) -> Iterator[tuple[int, int]]:
     """Yield the lines of a run of tokens whose line breaks may be lost; notes in brackets and noise left out."""
-    if _NOISE.longest(text, first) is not None:
+    if (noise := _NOISE.longest(text, first)) is not None:
+        behind = noise[0] + (noise[0] < last and text[noise[0]].written in ":-")
+        if noise[1] == _SIGNED and is_known_name(text, behind, last):
+            yield behind, last
         return
     start, at = first, first
     while at < last:
