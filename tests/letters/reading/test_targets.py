@@ -30,6 +30,12 @@ def read(text: str, known: Letter = LETTER) -> list[Target]:
     ("Tỉnh đặt mục tiêu 30% dân số vào cuối tháng.", 30, "dân số", "population", None),
     ("Đến hết tháng 12/2020, phải có 50% dân số có tài khoản định danh.",
      50, "dân số có tài khoản định danh", "population", date(2020, 12, 31)),
+    ("Phấn đấu hết tháng 8/2020, có trên 30% dân số cài đặt.", 30, "dân số", "population", date(2020, 8, 31)),
+    ("Đến 20/8/2020, 100% cán bộ, công chức phải hoàn thành cài đặt.", 100, "cán bộ, công chức", "staff",
+     date(2020, 8, 20)),
+    ("Yêu cầu đạt 70% trở lên số hộ cài đặt trước ngày 30/8.", 70, "số hộ", "units", date(2020, 8, 30)),
+    ("Phấn đấu 80-90% người dân trong độ tuổi cài đặt.", 80, "người dân", "population", None),
+    ("mong các địa phương đưa tỷ lệ lên 30% - 45% dân số.", 30, "dân số", "population", None),
     ("Hoàn thành cài đặt cho 100% cán bộ trong ngày 12/8/2020.", 100, "cán bộ", "staff", date(2020, 8, 12)),
 ])  # fmt: skip
 def test_a_share_to_be_reached(text: str, percent: int, scope: str, kind: str, by: date | None) -> None:
@@ -60,6 +66,7 @@ def test_a_count_to_be_reached(text: str, count: int, by: date | None) -> None:
     "số người dùng là 234.483 người, chiếm 18,72% dân số.",
     "Giữ khoảng cách tối thiểu 2 mét, rửa tay ít nhất 20 giây.",
     "Yêu cầu 100% người vào cơ quan đeo khẩu trang.",
+    "Đảm bảo 100% công dân đến giao dịch được đo thân nhiệt và hướng dẫn cài đặt.",
     "Cử ít nhất 01 cán bộ hỗ trợ người dân cài đặt.",
     "người dùng còn ít, thấp hơn mục tiêu (dưới 10% dân số).",
     "phấn đấu; tỷ lệ cài đặt tăng 5% so với tuần trước.",

@@ -29,7 +29,7 @@ BY = GRAMMAR.rule(
     "by",
     "(chậm nhất | muộn nhất) [là] [(vào | trong | đến | trước)] [hết] <moment>",
     "(đến | tới | trước | trong | vào) [(hết | cuối | trước)] <moment>",
-    "(đến | trước | trong | tới) hết tháng <month=number> [(/ | năm) <year=number>]",
+    "[(đến | trước | trong | tới)] hết tháng <month=number> [(/ | năm) <year=number>]",
     "trong [vòng | thời gian] <days=number> ngày [(tới | kể từ ngày ban hành | kể từ ngày ký)]",
     "(đến | vào | trước | từ nay đến) cuối (tháng | năm | tuần) [<number>] [(/ | năm) <number>]",
     "(đến | trong | vào) (năm | tháng) <number> [(/ | năm) <number>]",
@@ -47,6 +47,10 @@ WEAK = nouns.phrases("""
     nâng | đưa tỷ lệ lên | đưa tỷ lệ | hoàn thành | kêu gọi | tuyên truyền
 """)
 """Before a figure: a goal, where nothing says that it was reached."""
+
+DUTY = nouns.phrases("phải")
+DUTY_REACH = 20
+"""Tokens behind a figure: "100% cán bộ, công chức phải cài đặt"."""
 
 NO_WISH = nouns.phrases(
     "Ban chỉ đạo | giao thông | giao ban | giao dịch | Cần Thơ | cần thiết | bàn giao | chuyển giao"
@@ -145,7 +149,8 @@ def _shares(page: Page) -> Iterator[Figure]:
         if value.bound is Bound.UPPER or is_upper_end or is_in_brackets:
             continue
         if sure := _wanted(text, found.first, found.last):
-            yield Figure(found.first, found.last, sure, percent=value.value)
+            is_range = len(before) == 2 and before[1] in "-–" and before[0].isdecimal()  # 80-90%
+            yield Figure(found.first, found.last, sure, percent=Decimal(before[0]) if is_range else value.value)
 
 
 def _wanted(text: Text, first: int, last: int) -> float:
@@ -154,16 +159,23 @@ def _wanted(text: Text, first: int, last: int) -> float:
     strong = max(nouns.places(text, start, last, STRONG), default=-1)
     weak = max((at for at in nouns.places(text, start, last, WEAK) if not _is_no_wish(text, at)), default=-1)
     reached = max(nouns.places(text, start, first, REACHED), default=-1)
-    if max(strong, weak) < reached or max(strong, weak) < 0 or _is_told(text, max(strong, weak)):
+    is_duty = reached < 0 and nouns.has(text, last, min(end, last + DUTY_REACH), DUTY)
+    if not is_duty and (max(strong, weak) <= reached or _is_told(text, max(strong, weak))):
         return 0
     if any(token.folded in {"tang", "giam"} for token in text.tokens[max(start, first - 2) : first]):
         return 0
     stop = _clause_end(text, last, end)
-    if nouns.has(text, last, stop, OF_OTHERS) and not nouns.has(text, last, stop, OF_APP):
+    if _is_of_others(text, last, stop):
         return 0
     if strong < 0 and nouns.has(text, last, stop, REACHED):
         return 0
     return 0.93 if strong >= 0 else 0.8
+
+
+def _is_of_others(text: Text, first: int, stop: int) -> bool:
+    """Whether what is said first behind a figure is another measure than the app."""
+    others = min(nouns.places(text, first, stop, OF_OTHERS), default=None)
+    return others is not None and others < min(nouns.places(text, first, stop, OF_APP), default=stop)
 
 
 def _is_no_wish(text: Text, at: int) -> bool:
@@ -290,6 +302,8 @@ def _scope(text: Text, figure: Figure, end: int) -> range | None:
     first = figure.last
     if is_mark(text, first, "-–") and (upper := PERCENT.at(text, first + 1)):  # 30% - 45% dân số
         first = upper.last
+    if first + 1 < end and (text[first].folded, text[first + 1].folded) == ("tro", "len"):
+        first += 2
     if first < end and text[first].folded in {"cua", "tren", "trong"}:
         first += 1
     last = first
