@@ -214,6 +214,8 @@ def _spans(text: Text, start: int, end: int) -> bool:
 
 def _with_head(text: Text, first: int, author: Author) -> Author:
     """Return *author* with a head before it that is no part of the name to the grammar: "Công ty | Điện lực"."""
+    if author.first > first and text[author.first - 1].written in {"Đoàn", "Phó", "Quyền"}:
+        return Author(text.slice(author.first - 1, author.last), author.first - 1, author.last)
     start = author.first - 2
     if start < first or not text[start].is_capital or nouns.length_at(text, start, BARE_PAIRS) != 2:
         return author

@@ -195,8 +195,10 @@ def _of_directive(
         return LETTER if reports is False else ANSWERED
     if lead == BASIS:
         return ANSWERED if reports else BASIS
+    if kind in ORDERS and _is_above(citation, series):
+        return ROOT
     if reports is False and kind in ORDERS:
-        return ROOT if _is_above(citation, series) else FORWARDED
+        return FORWARDED
     if lead == "directive" or citation.is_shared:
         return ANSWERED if reports is not False or is_begun else None
     return None

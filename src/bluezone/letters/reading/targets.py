@@ -277,7 +277,9 @@ def _by(page: Page, known: Letter, figure: Figure, free: int, start: int, end: i
     before = [found for found in BY.search(text, first, figure.first) if not _percent_between(text, found, figure)]
     stop = next((i for i in range(figure.last, end) if text[i].written in ";%"), end)
     behind = list(BY.search(text, figure.last, stop))
-    for found in [*reversed(before), *behind]:
+    own = [found for found in reversed(before) if found.first >= clause]
+    shared = [found for found in reversed(before) if found.first < clause]
+    for found in [*own, *behind, *shared]:
         if known.cutoff is None or text.slice(found.first, found.last) not in (known.cutoff.as_written or ""):
             return found
     return None
