@@ -38,7 +38,9 @@ COUNT = GRAMMAR.rule(
     r"<spoken> \( <number> \) <noun>",
     "<number=spoken> <noun>",
 )
-BARE = GRAMMAR.rule("count without a noun", r"<number> \( [đạt | chiếm] [tỷ lệ | tỉ lệ] <percent> \)", "<number>")
+BARE = GRAMMAR.rule(
+    "count without a noun", r"<number> \( [đạt | chiếm] [tỷ lệ | tỉ lệ] <percent> \)", "<number> [lượt]"
+)
 SHARE = GRAMMAR.rule(
     "share alone",
     "<percent> <group>",
@@ -58,7 +60,9 @@ BASE = GRAMMAR.rule("base of a rate", "[~] so với <group>", "[trên | của | 
 IN_BRACKETS = GRAMMAR.rule("whole in brackets", r"\( <number> [<noun>] \)")
 """The denominator's number behind its name: "33,97% dân số (135.440 người)"."""
 
-COUNTED_BEFORE = GRAMMAR.rule("what is counted, before the count", "(tổng số | số lượng | số) <noun>")
+COUNTED_BEFORE = GRAMMAR.rule(
+    "what is counted, before the count", "(tổng số | tổng lượng | tổng | số lượng | số | lượng) <noun>"
+)
 
 NAMED_NUMBERS = tuple(
     GRAMMAR.phrase(source)
@@ -286,4 +290,4 @@ def _noun_before(text: Text, statement: Statement, found: Found) -> str | None:
     """Return what is counted where it stands before the figure: "Số máy đã cài đặt: 41/43"."""
     start = max(_clause_start(text, statement.first, found.first - 1), found.first - 12)
     named = [match["noun"] for match in COUNTED_BEFORE.search(text, start, found.first) if match.last <= found.first]
-    return named[-1] if named else None
+    return named[0] if named else None

@@ -65,10 +65,13 @@ WANTED = phrases("""
 """Before a figure: it is a goal, not a result."""
 
 AIDING = phrases("""
-    hướng dẫn | hỗ trợ | tuyên truyền | tập huấn | phổ biến | phát tờ rơi | tư vấn | phân công | cử | thành lập | về |
+    hướng dẫn | hỗ trợ | tuyên truyền | tập huấn | phổ biến | phát tờ rơi | tư vấn | phân công | cử | thành lập |
     vận động | nhắc | nhắc nhở | yêu cầu | mua | kiểm tra | giám sát | tham dự
 """)
 """Between a figure and the app: it counts who helps or is helped, hardly phones that have it."""
+
+ABOUT = phrases("về")
+"""Between a figure and the app: "tập huấn cho 120 cán bộ về cài đặt"."""
 
 ARRANGING = phrases("bố trí | cử | phân công | huy động | thành lập | mua | trang bị | cách ly | ghi nhận | tổ chức")
 """Right before a figure: it counts means, not results."""

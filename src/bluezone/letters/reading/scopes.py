@@ -99,7 +99,7 @@ def _before(text: Text, first: int, figure: int) -> str | None:
     inside = {index for found in bodies for index in range(found.first, found.last)}
     named = [found for found in bodies if _is_subject(text, found)]
     named += [f for f in INNER.search(text, first, figure) if f.first not in inside and _is_subject(text, f)]
-    named += [f for f in AREA.search(text, first, figure) if not f.slips and f.first not in inside]
+    named += [f for f in AREA.search(text, first, figure) if _is_area(text, f) and f.first not in inside]
     named += [f for f in PLACE.search(text, first, figure) if _is_place(text, f) and f.first not in inside]
     best = max(named, key=lambda found: (found.last, -found.first), default=None)
     if best is None:
@@ -115,6 +115,12 @@ def _is_subject(text: Text, found: Found) -> bool:
         goes_on and not text[found.last].breaks > 1 and not (text.has_capitals and text[found.last].is_capital)
     )
     return not found.slips and is_sentence and before not in NOT_SUBJECT_BEHIND
+
+
+def _is_area(text: Text, found: Found) -> bool:
+    """Whether an area is where the figures are from; "cao nhất cả nước" only ranks."""
+    before = text[found.first - 1].folded if found.first else ""
+    return not found.slips and before not in {"dau", "nhat", "hai", "ba", "nhi"}
 
 
 def _is_place(text: Text, found: Found) -> bool:

@@ -12,7 +12,7 @@ SHARE = GRAMMAR.rule(
     "share of a place",
     r"\( [đạt | chiếm] <percent> \)",
     "[dẫn đầu | cao nhất | thấp nhất | nhiều nhất | ít nhất] [mới | chỉ] [đạt | với | : | có | là] <percent>",
-    "có tỷ lệ ~ : <percent>",
+    "có tỷ lệ ~ (: | với | là | đạt) <percent>",
 )
 NAME_MARKS = frozenset({"Tp", "TP", "tp", "."})
 LONGEST_NAME = 5

@@ -198,6 +198,8 @@ def _is_done(page: Page, candidate: Candidate) -> bool:
     _, last = _between_commas(page, candidate)
     verb = next(iter(nouns.places(text, figure.last, last, nouns.HAVING)), figure.last)
     has = range(max(candidate.statement.first, figure.first - 2), figure.first)
+    if is_count and text[figure.first - 1].folded in {"la", "dat"}:
+        return True
     return nouns.has(text, first, verb, nouns.REACHED) or (is_count and any(text[at].folded == "co" for at in has))
 
 
@@ -224,7 +226,9 @@ def _is_of_helpers(page: Page, candidate: Candidate) -> bool:
         is_aided = nouns.has(text, max(first, at - 3), at, nouns.AIDING)
         return is_aided and not nouns.has(text, at, figure.first, nouns.REACHED)
     after = nouns.places(text, figure.last, last, nouns.INSTALLING)
-    aids = nouns.places(text, figure.last, last, nouns.AIDING)
+    aids = sorted(
+        nouns.places(text, figure.last, last, nouns.AIDING) + nouns.places(text, figure.last, last, nouns.ABOUT)
+    )
     return bool(aids) and (not after or aids[0] < after[0]) and not _are_joined(page, aids[0], after)
 
 
