@@ -6,7 +6,9 @@ from difflib import SequenceMatcher
 import pytest
 from PIL import Image
 
-from bluezone.documents import scan
+from bluezone.documents import letter_file, page_pictures, scan
+from bluezone.documents.tesseract import Recognised
+from bluezone.letters.letter import Block, BlockKind, Letter, Table
 from bluezone.letters.reading import columns
 from tests.documents.typeset_papers import BODY, LETTER_LINES, LETTERHEAD, drawn, typeset
 
@@ -60,6 +62,32 @@ def test_a_fax_of_100_dpi_is_enlarged_and_read(letter: bytes) -> None:
 
 def test_a_page_lying_on_its_side_is_turned(letter: bytes) -> None:
     assert likeness(drawn(letter, 150).rotate(90, expand=True)) > 0.97
+
+
+def test_the_heads_of_narrow_columns_are_read_cell_by_cell() -> None:
+    heads = ("STT", "Phòng, đơn vị", "Có điện thoại thông minh", "Đã cài đặt", "Không tương thích", "Lý do khác")
+    rows = (("1", "Thanh tra", "24", "22", "1", "1"), ("2", "Kế toán", "12", "12", "0", "0"))
+    block = Block(BlockKind.TABLE, table=Table(heads, rows))
+    pdf = letter_file.write(Letter(body=(block,), is_draft=False), "letter.pdf")
+
+    found = columns.read([scan.read(next(page_pictures.pages(pdf, 200)), 1, 120).printed])
+
+    assert "\t".join(heads) in [line.text for line in found]
+    assert "\t".join(rows[0]) in [line.text for line in found]
+
+
+def test_the_small_c_behind_a_slash_is_no_euro_sign() -> None:
+    word = Recognised("(b/€);", 10, 10, 60, 30, 0.9, (1, 1, 1, 1))
+
+    assert [found.text for found in scan._words([word], 1)] == ["(b/c);"]
+
+
+def test_what_is_left_of_a_rule_is_no_dash() -> None:
+    rule, dash = (
+        Recognised("—", 10, 10, 10 + wide, 10 + high, 0.5, (1, 1, 1, 1)) for wide, high in ((26, 75), (30, 4))
+    )
+
+    assert [found.box.y1 for found in scan._words([rule, dash], 1)] == [14]
 
 
 def test_a_page_that_takes_too_long_is_given_up(letter: bytes) -> None:

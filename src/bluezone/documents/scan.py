@@ -8,6 +8,7 @@ import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice, pairwise
 from statistics import mean, median
 
 from PIL import Image
@@ -21,7 +22,7 @@ from bluezone.documents.tesseract import Layout, Recognised
 from bluezone.letters.folding import composed
 from bluezone.letters.reading.columns import side_by_side
 from bluezone.letters.reading.printed import Box, PrintedPage, Word
-from bluezone.letters.reading.printed_tables import grids
+from bluezone.letters.reading.printed_tables import Grid, grids
 
 LEAST_SIDE_PIXELS = 300
 """A page of A5 at 50 dpi; nothing can be read in less."""
@@ -31,9 +32,14 @@ DOUBTFUL = 0.6
 
 LEAST_CONFIDENCE = 0.05
 _NOISE = frozenset("|_~`´'‘’\"“”«»<>=^°¬·¡!\\")
+_DASHES = frozenset("-–—")  # taller than wide, it is what is left of a rule
 MOST_TABLES = 8
 """Of one page; each costs a start of the recogniser. What stands in more is read with the page."""
 
+MOST_CELLS = 120
+"""Of one table, looked at each by itself; below each other they fit into the tallest picture tesseract takes."""
+
+_SEVERAL_LINES = 2.4  # heights of a line; a row of one has 1.7, one of two 3
 _LETTER_INCHES = 0.16  # the height of a line of 14 points without what sticks out
 
 
@@ -118,12 +124,26 @@ def _recognised(ruled: cleaning.Rules, number: int, until: float) -> list[Recogn
     found: list[Recognised] = []
     for grid in tables:
         area = Area(int(grid.xs[0]), int(grid.ys[0]), int(grid.xs[-1]) + 1, int(grid.ys[-1]) + 1)
-        found += pieces.recognised(ruled.picture, [area], Layout.TABLE, _left(until))
+        whole = pieces.recognised(ruled.picture, [area], Layout.TABLE, _left(until))
+        cells = list(islice(_cells_of_lines(grid, _LETTER_INCHES * dpi), MOST_CELLS))
+        found += pieces.better(whole, ruled.picture, cells, _left(until))
         rest.paste(255, area)
     text = tesseract.words(rest, _left(until), round(dpi))
     page = PrintedPage(number, *rest.size, tuple(_words(text, number)))
     columns = [Area.round(box, rest.size) for box in side_by_side(page)]
     return found + pieces.better(text, rest, columns, _left(until))
+
+
+def _cells_of_lines(grid: Grid, letter: float) -> Iterator[Area]:
+    """Yield the cells of rows that hold several lines: lines of neighbours at different heights run into each other."""
+    for top, bottom in pairwise(grid.ys):
+        if bottom - top < _SEVERAL_LINES * letter:
+            continue
+        middle = (top + bottom) / 2
+        drawn = [x for x, y0, y1 in grid.down if y0 - grid.touch <= middle <= y1 + grid.touch]
+        edges = [edge for edge in grid.xs if any(abs(edge - x) <= grid.touch for x in drawn)]
+        for left, right in pairwise(edges):
+            yield Area(int(left) + 1, int(top) + 1, int(right), int(bottom))
 
 
 def _left(until: float) -> float:
@@ -168,13 +188,17 @@ class _Frame:
 
 
 def _words(found: list[Recognised], number: int) -> Iterator[Word]:
-    """Yield *found* without the noise of borders and folds; the words of one line share its baseline."""
+    """Yield *found* without the noise of borders and folds; the words of one line share its baseline.
+
+    A euro sign behind a slash is the c of (b/c), which small letters make tesseract see; nobody reports "/€".
+    """
     bottoms: dict[tuple[int, int, int, int], list[int]] = {}
     for word in found:
         bottoms.setdefault(word.line, []).append(word.y1)
     for word in found:
         is_dot = word.confidence < LEAST_CONFIDENCE and sum(map(str.isalnum, word.text)) < 3
-        if is_dot or set(word.text) <= _NOISE:
+        is_rule = set(word.text) <= _DASHES and word.y1 - word.y0 > word.x1 - word.x0
+        if is_dot or is_rule or set(word.text) <= _NOISE:
             continue
         box = Box(number, word.x0, word.y0, word.x1, word.y1)
-        yield Word(composed(word.text), box, round(word.confidence, 3), median(bottoms[word.line]))
+        yield Word(composed(word.text).replace("/€", "/c"), box, round(word.confidence, 3), median(bottoms[word.line]))
