@@ -15,7 +15,7 @@ from PIL import Image
 
 from bluezone.documents import picture_cleaning as cleaning
 from bluezone.documents import recognised_pieces as pieces
-from bluezone.documents import tesseract
+from bluezone.documents import slips, tesseract
 from bluezone.documents.limits import PAGE_RECOGNISE_LIMIT_S
 from bluezone.documents.recognised_pieces import Area
 from bluezone.documents.tesseract import Layout, Recognised
@@ -112,7 +112,8 @@ def _attempt(picture: Image.Image, number: int, until: float, turn: int) -> _Att
     ruled = cleaning.without_rules(level, number)
     found = _recognised(ruled, number, until)
     frame = _Frame(turned.width / sized.width, angle, *sized.size, turn, *picture.size)
-    printed = PrintedPage(number, *sized.size, tuple(_words(found, number)), ruled.boxes)
+    words = slips.repaired(list(_words(found, number)))
+    printed = PrintedPage(number, *sized.size, tuple(words), ruled.boxes)
     return _Attempt(Scanned(printed, frame), level)
 
 
