@@ -6,7 +6,7 @@ as it came.
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from statistics import mean, median
@@ -39,6 +39,7 @@ MOST_TABLES = 8
 MOST_CELLS = 120
 """Of one table, looked at each by itself; below each other they fit into the tallest picture tesseract takes."""
 
+_GLUED = 5  # letters, from which two words may have been taken for one
 _SEVERAL_LINES = 2.4  # heights of a line; a row of one has 1.7, one of two 3
 _LETTER_INCHES = 0.16  # the height of a line of 14 points without what sticks out
 
@@ -126,7 +127,7 @@ def _recognised(ruled: cleaning.Rules, number: int, until: float) -> list[Recogn
     for grid in tables:
         area = Area(int(grid.xs[0]), int(grid.ys[0]), int(grid.xs[-1]) + 1, int(grid.ys[-1]) + 1)
         whole = pieces.recognised(ruled.picture, [area], Layout.TABLE, _left(until))
-        cells = list(islice(_cells_of_lines(grid, _LETTER_INCHES * dpi), MOST_CELLS))
+        cells = list(islice(_doubtful_cells(grid, whole, _LETTER_INCHES * dpi), MOST_CELLS))
         found += pieces.better(whole, ruled.picture, cells, _left(until))
         rest.paste(255, area)
     text = tesseract.words(rest, _left(until), round(dpi))
@@ -135,16 +136,21 @@ def _recognised(ruled: cleaning.Rules, number: int, until: float) -> list[Recogn
     return found + pieces.better(text, rest, columns, _left(until))
 
 
-def _cells_of_lines(grid: Grid, letter: float) -> Iterator[Area]:
-    """Yield the cells of rows that hold several lines: lines of neighbours at different heights run into each other."""
+def _doubtful_cells(grid: Grid, words: Sequence[Recognised], letter: float) -> Iterator[Area]:
+    """Yield the cells that are better looked at alone.
+
+    In a row of several lines those of neighbours stand at different heights and run into each other; beside the wide
+    gaps between columns those between words count for none.
+    """
     for top, bottom in pairwise(grid.ys):
-        if bottom - top < _SEVERAL_LINES * letter:
-            continue
+        has_lines = bottom - top >= _SEVERAL_LINES * letter
         middle = (top + bottom) / 2
         drawn = [x for x, y0, y1 in grid.down if y0 - grid.touch <= middle <= y1 + grid.touch]
         edges = [edge for edge in grid.xs if any(abs(edge - x) <= grid.touch for x in drawn)]
         for left, right in pairwise(edges):
-            yield Area(int(left) + 1, int(top) + 1, int(right), int(bottom))
+            cell = Area(int(left) + 1, int(top) + 1, int(right), int(bottom))
+            if has_lines or any(len(word.text) >= _GLUED and cell.holds(word) for word in words):
+                yield cell
 
 
 def _left(until: float) -> float:
