@@ -1,7 +1,7 @@
 """The text of a PDF, page by page, with where it stands; and which pages have none and must be recognised."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bluezone.documents import old_encodings
@@ -9,6 +9,7 @@ from bluezone.documents.errors import DocumentTooLargeError
 from bluezone.documents.extract import How
 from bluezone.documents.limits import MOST_PAGES_READ, MOST_PAGES_TO_OPEN
 from bluezone.documents.note import Note
+from bluezone.documents.page_notes import about_pages
 from bluezone.documents.pdf_content import PageContent
 from bluezone.documents.pdf_process import Pdf
 from bluezone.letters.folding import fold
@@ -94,52 +95,34 @@ def _how(content: PageContent, printed: PrintedPage) -> How:
     return How.SCANNER if is_layer and content.pictures > 0.5 else How.TEXT
 
 
-def _notes(n_pages: int, contents: Sequence[PageContent], pages: Sequence[PageText]) -> list[Note]:
-    notes = []
+def _notes(n_pages: int, contents: Sequence[PageContent], pages: Sequence[PageText]) -> Iterator[Note]:
     if n_pages > len(contents):
-        notes.append(
-            Note(
-                "pages_left_out",
-                f"Tệp có {n_pages} trang; chỉ đọc {len(contents)} trang đầu.",
-                f"The file has {n_pages} pages; only the first {len(contents)} were read.",
-            )
+        yield Note(
+            "pages_left_out",
+            f"Tệp có {n_pages} trang; chỉ đọc {len(contents)} trang đầu.",
+            f"The file has {n_pages} pages; only the first {len(contents)} were read.",
         )
-    if marks := {content.slanted for content in contents if content.slanted}:
-        mark = sorted(marks)[0][:60]
-        notes.append(
-            Note(
-                "watermark",
-                f"Văn bản có chữ chìm nằm nghiêng “{mark}”; chữ này không thuộc nội dung.",
-                f'A slanted mark "{mark}" lies under the text; it was left out of it.',
-            )
+    if mark := next((content.slanted[:60] for content in contents if content.slanted), None):
+        yield Note(
+            "watermark",
+            f"Văn bản có chữ chìm nằm nghiêng “{mark}”; chữ này không thuộc nội dung.",
+            f'A slanted mark "{mark}" lies under the text; it was left out of it.',
         )
-    if sideways := [content.printed.number for content in contents if content.sideways]:
-        notes.append(
-            Note(
-                "sideways_text",
-                f"Trang {_listed(sideways)} có chữ nằm dọc; chữ này không được đọc.",
-                f"Page {_listed(sideways)} has words that stand sideways; they were left out.",
-            )
-        )
-    if cut := [content.printed.number for content in contents if content.is_cut]:
-        notes.append(
-            Note(
-                "page_cut",
-                f"Trang {_listed(cut)} có quá nhiều chữ; chỉ đọc phần đầu.",
-                f"Page {_listed(cut)} has more text than any letter; only its beginning was read.",
-            )
-        )
-    if layers := [page.printed.number for page in pages if page.how is How.SCANNER]:
-        notes.append(
-            Note(
-                "scanner_text",
-                f"Trang {_listed(layers)} là bản quét; chữ do máy quét nhận dạng, hãy đối chiếu với ảnh.",
-                f"Page {_listed(layers)} is a scan whose text the scanner recognised; compare it with the picture.",
-            )
-        )
-    return notes
-
-
-def _listed(numbers: Sequence[int]) -> str:
-    shown = ", ".join(str(number) for number in numbers[:10])
-    return f"{shown}…" if len(numbers) > 10 else shown
+    yield from about_pages(
+        "sideways_text",
+        [content.printed.number for content in contents if content.sideways],
+        "có chữ nằm dọc; chữ này không được đọc",
+        "has words that stand sideways; they were left out",
+    )
+    yield from about_pages(
+        "page_cut",
+        [content.printed.number for content in contents if content.is_cut],
+        "có quá nhiều chữ; chỉ đọc phần đầu",
+        "has more text than any letter; only its beginning was read",
+    )
+    yield from about_pages(
+        "scanner_text",
+        [page.printed.number for page in pages if page.how is How.SCANNER],
+        "là bản quét; chữ do máy quét nhận dạng, hãy đối chiếu với ảnh",
+        "is a scan whose text the scanner recognised; compare it with the picture",
+    )

@@ -1,7 +1,7 @@
 """Recognising the scanned pages of one file: within a number of pages and a time, telling what was left out."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -12,6 +12,7 @@ from bluezone.documents.errors import DocumentError, DocumentTooLargeError
 from bluezone.documents.extract import How
 from bluezone.documents.limits import MOST_PAGES_RECOGNISED, PAGE_RECOGNISE_LIMIT_S, RECOGNISE_LIMIT_S
 from bluezone.documents.note import Note
+from bluezone.documents.page_notes import about_pages
 from bluezone.documents.tesseract import NeedsTesseractError
 from bluezone.letters.reading.printed import Box, PrintedPage
 
@@ -66,46 +67,33 @@ class Recognition:
         """Remember that pages *numbers* are beyond the bounds."""
         self._left_out += numbers
 
-    def notes(self) -> list[Note]:
-        """Return what could not be read, and that recognised text wants a second look."""
-        told = []
-        if self.back:
-            told.append(
-                Note(
-                    "recognised",
-                    f"Trang {_listed(list(self.back))} là ảnh; chữ được nhận dạng tự động, hãy đối chiếu với ảnh.",
-                    f"Page {_listed(list(self.back))} is a picture; its text was recognised. Compare the two.",
-                )
-            )
+    def notes(self) -> Iterator[Note]:
+        """Yield what could not be read, and that recognised text wants a second look."""
+        yield from about_pages(
+            "recognised",
+            list(self.back),
+            "là ảnh; chữ được nhận dạng tự động, hãy đối chiếu với ảnh",
+            "is a picture; its text was recognised, compare it with the picture",
+        )
         if isinstance(self.refusal, NeedsTesseractError):
-            told.append(
-                Note(
-                    "needs_tesseract",
-                    "Có trang là ảnh; máy này chưa cài phần nhận dạng chữ (tesseract-ocr, tesseract-ocr-vie).",
-                    "Some pages are pictures; tesseract-ocr and tesseract-ocr-vie are not installed here.",
-                )
+            yield Note(
+                "needs_tesseract",
+                "Có trang là ảnh; máy này chưa cài phần nhận dạng chữ (tesseract-ocr, tesseract-ocr-vie).",
+                "Some pages are pictures; tesseract-ocr and tesseract-ocr-vie are not installed here.",
             )
-        for numbers, code, vi, en in (
-            (self._slow, "page_too_slow", "nhận dạng quá lâu nên đã dừng", "took too long to recognise"),
-            (
-                self._left_out,
-                "pages_not_recognised",
-                "chưa được nhận dạng vì tệp quá dài",
-                "left out: the file is too long",
-            ),
-            (self._broken, "page_unreadable", "không đọc được", "cannot be read"),
-        ):
-            if numbers:
-                told.append(Note(code, f"Trang {_listed(numbers)}: {vi}.", f"Page {_listed(numbers)}: {en}."))
-        return told
+        yield from about_pages(
+            "page_too_slow", self._slow, "nhận dạng quá lâu nên đã dừng", "took too long to recognise"
+        )
+        yield from about_pages(
+            "pages_not_recognised",
+            self._left_out,
+            "chưa được nhận dạng vì tệp có quá nhiều trang ảnh",
+            "was left out because the file has too many pictures",
+        )
+        yield from about_pages("page_unreadable", self._broken, "không đọc được", "cannot be read")
 
 
 def _original(found: scan.Scanned, unit: float, box: Box) -> Box:
     """Return where *box* stood before the page was cleaned, in units of the page."""
     there = found.box(box)
     return Box(there.page, there.x0 * unit, there.y0 * unit, there.x1 * unit, there.y1 * unit)
-
-
-def _listed(numbers: list[int]) -> str:
-    shown = ", ".join(str(number) for number in numbers[:10])
-    return f"{shown}…" if len(numbers) > 10 else shown
