@@ -18,6 +18,11 @@ from bluezone.letters.reading.tokens import Text
         ("Lưu: VT, CNTT. Tr5.", ("VT", "CNTT"), None, "Tr5"),
         ("Lưu: VT; P.TCHC (02b)", ("VT", "P.TCHC"), 2, None),
         ("Lưu: VT, KGVX (2).vt", ("VT", "KGVX"), 2, "vt"),
+        ("Lưu: VT, VP (Th, 03b).", ("VT", "VP"), 3, "Th"),
+        ("Lưu: VT, HC. (T.05b)", ("VT", "HC"), 5, "T"),
+        ("Lưu: VT, VP (…b).", ("VT", "VP"), None, None),
+        ("Lưu./.", (), None, None),
+        ("Luu: VT", ("VT",), None, None),
         ("Lưu HCNS", ("HCNS",), None, None),
     ],
 )

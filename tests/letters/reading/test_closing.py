@@ -85,3 +85,9 @@ def test_a_list_without_end_is_read_to_a_bound() -> None:
     text = "Nơi nhận:\n" + "- Sở Y tế;\n" * (closing.MOST_ITEMS + 50)
 
     assert len(read(text, "recipients")) == closing.MOST_ITEMS
+
+
+def test_one_purpose_of_several_recipients_on_a_line_is_told_once() -> None:
+    text = "Nơi nhận:\n- Huyện ủy (b/c), UBND huyện (b/c);\n- Lưu: VT.\n"
+
+    assert read(text, "recipients") == [Recipient("Huyện ủy, UBND huyện", "b/c", "Huyện ủy (b/c), UBND huyện (b/c)")]

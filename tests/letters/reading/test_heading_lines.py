@@ -21,6 +21,10 @@ def mark(text: str) -> Mark | None:
         ("Số ……/QĐ-UBND", Mark.NUMBER),
         ("TP. Hồ Chí Minh, ngày 5 tháng 8 năm 2020", Mark.DATE),
         ("Huế, ngày    tháng 8 năm 2020", Mark.DATE),
+        ("Đà Nẵng, hồi 21 giờ 45 ngày 30 tháng 7 năm 2020", Mark.DATE),
+        ("Cư Jút ngày 05 tháng 01 năm 2021", Mark.DATE),
+        ("Kính gủi: UBND tỉnh", Mark.DEAR),
+        ("Só: 5/SYT-VP", Mark.NUMBER),
         ("V/v: báo cáo", Mark.ABOUT),
         ("Kính gửi: UBND tỉnh", Mark.DEAR),
         ("HỎA TỐC", Mark.URGENCY),
@@ -61,6 +65,7 @@ def test_a_line_that_only_resembles_one_is_not_known(text: str) -> None:
         ("3236/TTr -SNN ngày", "3236", "TTr-SNN"),
         ("12/BC-UBND.VX\nV/v", "12", "BC-UBND.VX"),
         ("7/SYT-VP.", "7", "SYT-VP"),
+        ("....../BC-......", None, None),
     ],
 )
 def test_the_own_number_is_read_with_its_blanks(text: str, number: str | None, symbol: str | None) -> None:

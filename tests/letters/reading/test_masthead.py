@@ -101,3 +101,23 @@ def test_without_a_letterhead_the_body_of_the_symbol_is_the_issuer_if_the_text_n
 
     assert read(f"{head}Sở Công Thương đã cài đặt. Sở Công Thương báo cáo.")["issuer"] == "Sở Công Thương"
     assert "issuer" not in read(f"{head}Cơ quan đã cài đặt.")
+
+
+def test_a_portals_title_tells_what_a_letter_is_about_whose_own_abstract_is_lost() -> None:
+    title = "Công văn 13/BTTTT-THH năm 2021 về cài đặt ứng dụng\nCơ quan ban hành: | Bộ Y tế |\n"
+    head = f"{title}BỘ THÔNG TIN VÀ Số: 13/BTTTT-THH | CỘNG HÒA"
+
+    found = read(f"{head} XÃ HỘI CHỦ NGHĨA VIỆT NAM\nKính gửi: Sở Y tế\n\nBộ Thông tin và Truyền thông đề nghị")
+
+    assert (found["abstract"], found["issuer"]) == ("cài đặt ứng dụng", "Bộ Thông tin và Truyền thông")
+    assert "parent_org" not in found
+
+
+def test_an_abstract_in_capitals_ends_where_small_letters_begin() -> None:
+    text = "ỦY BAN NHÂN DÂN\nSố: 3/CT-UBND\nVỀ VIỆC CÀI ĐẶT ỨNG DỤNG\nTừ kết luận của cuộc họp"
+
+    assert read(text)["abstract"] == "CÀI ĐẶT ỨNG DỤNG"
+
+
+def test_the_placeholders_of_a_form_are_no_organ() -> None:
+    assert "issuer" not in read("TÊN CƠ QUAN, ĐƠN VỊ\nSố: ....../BC-......\n\nBÁO CÁO\nKết quả")

@@ -58,6 +58,12 @@ def test_a_document_is_only_cited_where_another_body_gives_the_orders() -> None:
     assert found == {"issuer": "UBND huyện", "abstract": "Cài đặt Bluezone trên địa bàn huyện"}
 
 
+def test_a_day_on_the_line_above_is_the_portals() -> None:
+    text = "Cài đặt\n\n29/12/2021\n\nSở Y tế ngày 24/12/2021 có Công văn số 35/SYT-VP về việc cài đặt."
+
+    assert read(text)["date_text"] == "ngày 24/12/2021"
+
+
 def test_a_document_that_is_only_cited_is_offered_as_an_alternative() -> None:
     text = "UBND tỉnh ban hành Công văn số 5/UBND-VX. UBND huyện yêu cầu: Các cơ quan đơn vị thực hiện."
 

@@ -30,6 +30,13 @@ def read(block: str) -> Signer:
             "TL. TƯ LỆNH\nCHÁNH VĂN PHÒNG\nThượng tá Lê An",
             Signer(None, "TL. TƯ LỆNH", "CHÁNH VĂN PHÒNG", "Thượng tá Lê An"),
         ),
+        (
+            "PHỤ TRÁCH TRUNG TÂM\nPHÓ GIÁM ĐỐC\nVàng Mí Sính",
+            Signer(None, "PHỤ TRÁCH TRUNG TÂM", "PHÓ GIÁM ĐỐC", "Vàng Mí Sính"),
+        ),
+        ("TM. BAN THƯỜNG VỤ PHÓ BÍ THƯ Danh Rạng", Signer("TM. BAN THƯỜNG VỤ", None, "PHÓ BÍ THƯ", "Danh Rạng")),
+        ("TUQ. CHỦ TỊCH CÔNG CHỨC VĂN PHÒNG Lê An", Signer(None, "TUQ. CHỦ TỊCH", "CÔNG CHỨC VĂN PHÒNG", "Lê An")),
+        ("TL. CHỦ TỊCH UBND TỈNH\nGIÁM ĐỐC SỞ\nLê An", Signer(None, "TL. CHỦ TỊCH UBND TỈNH", "GIÁM ĐỐC SỞ", "Lê An")),
         ("TRƯỞNG PHÒNG\nĐoàn Ngọc Lâm", Signer(None, None, "TRƯỞNG PHÒNG", "Đoàn Ngọc Lâm")),
         ("Q. CHỦ TỊCH\n\n\nĐỗ Thanh Nghiêm", Signer(None, "Q. CHỦ TỊCH", None, "Đỗ Thanh Nghiêm")),
         (

@@ -55,6 +55,8 @@ def _goes_on(text: Text, at: int, last: int, start: int) -> bool:
     if last == start:  # nothing yet: the abstract may stand below an empty line
         return OPENERS.longest(text, at) is None
     token = text[at]
+    if text.has_capitals and text.slice(start, last).isupper() and not token.written.isupper():
+        return False
     is_new = token.breaks > 1 and not (text.is_double_spaced and _is_short_line(text, at))
     if not token.breaks or is_new or text[last - 1].written in ".;":
         return False

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bluezone.letters.letter import Letter
-from bluezone.letters.reading import heading, orders, organs
+from bluezone.letters.reading import heading, orders, organ_pieces, organs
 from bluezone.letters.reading.abstracts import OPENERS
 from bluezone.letters.reading.finding import SURE, Finding, span
 from bluezone.letters.reading.heading import LONGEST_HEAD
@@ -14,7 +14,9 @@ from bluezone.letters.reading.phrases import Grammar
 from bluezone.letters.reading.tokens import Kind, Text
 
 GRAMMAR = Grammar(organs.GRAMMAR)
-DEAR = GRAMMAR.rule("dear", "^ kính (gửi | gởi | trình) [:]", "kính (gửi | gởi | trình) :", "^ <author> điện :")
+DEAR = GRAMMAR.rule(
+    "dear", "^ kính (gửi | gởi | gủi | gừi | trình) [:]", "kính (gửi | gởi | trình) :", "^ <author> điện :"
+)
 BULLETS = "-–—+•*·"
 LONGEST_BLOCK = 3000
 """Tokens behind "Kính gửi" among which addressees are looked for."""
@@ -32,7 +34,7 @@ def find(page: Page, known: Letter) -> Iterator[Finding]:
         return
     for first, last in lines(text, dear.last, page.closing.first):
         first, last = trimmed(text, first, last)
-        if first < last:
+        if any(token.kind is Kind.WORD for token in text.tokens[first:last]):
             yield Finding("addressees", text.slice(first, last), span(text, first, last), SURE, "Kính gửi")
 
 
@@ -83,7 +85,7 @@ def _goes_on(text: Text, start: int, end: int, has_bullets: bool, before: tuple[
     is_body = text[start].breaks > 1 or end - start > LONGEST_LINE or OPENERS.longest(text, start) is not None
     if is_body or last.written == "." or text[start].kind is not Kind.WORD:
         return False
-    if last.written in ";,-–" or last.folded == "va" or not text[start].is_capital:
+    if last.written in ";,-–" or last.folded == "va" or not text[start].is_capital or _reaches(text, before, start):
         return True
     is_name = orders.begins_name(text, start) and not orders.says_what_to_do(text, start, end)
     return is_name or any(stop == end for stop, _ in organs.organ(text, start))
@@ -94,18 +96,22 @@ def _is_continued(text: Text, before: tuple[int, int], start: int, has_bullets: 
     last = text[before[1] - 1]
     if has_bullets:
         return last.written not in ";."
-    return not text[start].is_capital or last.written in ",-–" or last.folded == "va"
+    is_open = last.written in ",-–" or last.folded == "va"
+    return is_open or not text[start].is_capital or _reaches(text, before, start)
+
+
+def _reaches(text: Text, before: tuple[int, int], start: int) -> bool:
+    """Whether the name that fills the line before goes on at *start*: "UBND huyện" / "Xín Lùng"."""
+    return organ_pieces.head(text, start) is None and any(end > start for end, _ in organs.organ(text, before[0]))
 
 
 def _body_start(text: Text, first: int, last: int) -> int:
     """Return where the body begins in a line whose break before it is lost; *last* if it does not."""
     for at in range(first + 2, last):
-        if (
-            text[at].is_capital
-            and OPENERS.longest(text, at)
-            and text[at - 1].written not in ",("
-            and text[at - 1].folded != "va"
-        ):
+        before = text[at - 1]
+        if not text[at].is_capital or before.written in ",(" or before.folded == "va":
+            continue
+        if OPENERS.longest(text, at) or (before.written == "." and len(text[at - 2].written) > 2):
             return at
     return last
 
@@ -128,6 +134,8 @@ def trimmed(text: Text, first: int, last: int) -> tuple[int, int]:
     """Return an addressee without dash and final mark."""
     while first < last and (text[first].written in BULLETS or text[first].written == ":"):
         first += 1
+    if last - first > 2 and text[last - 1].kind is Kind.BLANK and text[last - 2].written == ",":
+        last -= 1  # and so on
     while first < last and text[last - 1].written in ";.,:":
         last -= 1
     return first, last

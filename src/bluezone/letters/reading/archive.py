@@ -10,11 +10,9 @@ LONGEST_MARK = 12
 def starts(text: Text, index: int) -> bool:
     """Whether an archive line begins at *index*."""
     token = text[index]
-    return (
-        token.folded == "luu"
-        and (token.key == "lưu" or not text.has_diacritics)
-        and (token.is_capital or not text.has_capitals)
-    )
+    after = text[index + 1].written if index + 1 < len(text) else ""
+    is_word = token.key == "lưu" or not text.has_diacritics or after == ":"
+    return token.folded == "luu" and is_word and (token.is_capital or not text.has_capitals)
 
 
 def read(text: Text, first: int, last: int) -> Archive:
@@ -24,7 +22,9 @@ def read(text: Text, first: int, last: int) -> Archive:
     drafter: str | None = None
     for start, end, is_aside, is_behind in _parts(text, first + 1, last):
         words = text.tokens[start:end]
-        if is_aside and words[0].kind is Kind.NUMBER:
+        if words[0].kind is Kind.BLANK:
+            continue
+        if (is_aside or is_behind) and words[0].kind is Kind.NUMBER:
             copies = int(words[0].written)
         elif is_aside or is_behind or (units and _is_mark(text, start, end)):
             drafter = drafter or text.slice(start, end)
@@ -49,9 +49,9 @@ def _parts(text: Text, first: int, last: int) -> list[tuple[int, int, bool, bool
         sign = text[at].written if at < last else "."
         if sign not in ",;.():" or (sign == "." and _is_inside(text, at, last)):
             continue
-        if at > start:
+        if any(token.kind is not Kind.MARK for token in text.tokens[start:at]):
             found.append((start, at, is_aside, is_behind))
-        is_aside = sign == "("
+        is_aside = sign == "(" or (is_aside and sign != ")")
         is_behind = is_behind or (sign == "." and bool(found))
         start = at + 1
     return found
@@ -59,4 +59,5 @@ def _parts(text: Text, first: int, last: int) -> list[tuple[int, int, bool, bool
 
 def _is_inside(text: Text, at: int, last: int) -> bool:
     """Whether the stop at *at* stands within a unit: P.TCHC."""
-    return at + 1 < last and text[at].is_glued and text[at + 1].is_glued and text[at - 1].kind is Kind.WORD
+    is_glued = at + 1 < last and text[at].is_glued and text[at + 1].is_glued
+    return is_glued and text[at - 1].kind is text[at + 1].kind is Kind.WORD

@@ -180,6 +180,8 @@ def _recipient(text: Text, first: int, last: int, addressees: tuple[str, ...]) -
         if opening is not None and last - opening - 2 <= LONGEST_PURPOSE:
             name_last, purpose = opening, text.slice(opening + 1, last - 1)
     name = text.slice(first, name_last).rstrip(" ;,.")
+    if purpose:
+        name = name.replace(f" ({purpose})", "")  # of each of several on one line
     if _AS_ABOVE.longest(text, first) and addressees:
         name = "; ".join(addressees)
     return Recipient(name, purpose, text.slice(first, last))

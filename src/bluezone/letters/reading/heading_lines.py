@@ -77,9 +77,10 @@ _PHRASES = Table(
         ("cộng hòa [xã] [hội] chủ nghĩa [việt] nam", Mark.TITLE),
         ("đảng cộng sản việt nam", Mark.TITLE),
         ("độc lập [-] tự do [-] hạnh phúc", Mark.MOTTO),
-        ("kính (gửi | gởi) [:]", Mark.DEAR),
+        ("kính (gửi | gởi | gủi | gừi) [:]", Mark.DEAR),
         ("V / v [:]", Mark.ABOUT),
         ("V v [:]", Mark.ABOUT),
+        ("vv [:]", Mark.ABOUT),
         ("về việc [:]", Mark.ABOUT),
     ]
 )
@@ -107,7 +108,7 @@ def known_line(text: Text, at: int, last: int, starts: bool) -> Known | None:
     alone = _ALONE.longest(text, at) if starts or text[at].written.isupper() else None
     if alone and alone[1] is Mark.UNION and at == 0:
         alone = None  # at the top it is the organ above
-    if alone and ((starts and alone[0] == last) or _is_shouted_in_line(text, at, alone[0])):
+    if alone and ((starts and (alone[0] == last or alone[1] is Mark.UNION)) or _is_shouted_in_line(text, at, alone[0])):
         return Known(alone[1], at, alone[0], at)
     if (rule := _rule(text, at, last)) > at and (starts or rule - at >= SHORTEST_RULE):
         return Known(Mark.RULE, at, rule, at)
@@ -184,6 +185,8 @@ def own_number(text: Text, index: int) -> OwnNumber | None:
     if slash < len(text) and text[slash].written == "/" and not text[slash].breaks:
         last = _symbol_end(text, slash + 1)
         symbol = "".join(token.written for token in text.tokens[slash + 1 : last]).replace("–", "-") or None
+        if last + 1 < len(text) and text[last].written in "-–" and text[last + 1].kind is Kind.BLANK:
+            return OwnNumber(last + 2, number, None)  # BC-......
         if symbol is None or symbol[0].isalnum():
             return OwnNumber(last, number, symbol)
     if left and is_blank:
@@ -223,6 +226,7 @@ def _joins(text: Text, at: int) -> bool:
 
 def _date(text: Text, at: int, starts: bool) -> Known | None:
     """Return the line "Quảng Trị, ngày 10 tháng 8 năm 2020" at *at*, its place or its numbers perhaps left blank."""
+    is_first = starts
     if at and text[at - 1].written.isupper() and text.has_capitals and not text[at].written.isupper():
         starts = True  # behind a line in capitals that it once stood beside
     if not starts and not (text[at].is_capital and text[at].folded in _PROVINCES.by_opening):
@@ -237,12 +241,12 @@ def _date(text: Text, at: int, starts: bool) -> Known | None:
         comma += 1
     has_comma = comma < len(text) and text[comma].written == ","
     inner = comma + 1 if has_comma else comma
-    if (
-        inner >= len(text)
-        or text[inner].folded != "ngay"
-        or inner == at
-        or not (has_comma or _is_province(text, at, comma))
-    ):
+    if inner < len(text) and text[inner].folded in {"hoi", "luc"}:  # a telegram has its hour
+        inner = next((i for i in range(inner, min(inner + 8, len(text))) if text[i].folded == "ngay"), inner)
+    if inner >= len(text) or text[inner].folded != "ngay" or inner == at:
+        return None
+    is_long = is_first and inner + 2 < len(text) and text[inner + 2].folded == "thang"
+    if not (has_comma or is_long or _is_province(text, at, comma)):
         return None
     end = None if _is_mixed(text, at, comma) else full_date_end(text, inner)
     if end is None or (not starts and not _is_province(text, at, comma)):

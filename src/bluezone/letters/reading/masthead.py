@@ -11,10 +11,17 @@ from bluezone.letters.letter import Letter
 from bluezone.letters.reading import abstracts, heading, masthead_kind, masthead_organs, notices
 from bluezone.letters.reading.finding import SURE, Finding, span
 from bluezone.letters.reading.heading import Heading
-from bluezone.letters.reading.heading_lines import Mark, OwnNumber, own_number, printed_day
+from bluezone.letters.reading.heading_lines import Mark, OwnNumber, about_end, own_number, printed_day
 from bluezone.letters.reading.masthead_kind import KindLine
 from bluezone.letters.reading.page import Page
+from bluezone.letters.reading.phrases import Grammar
+from bluezone.letters.reading.terminals import TERMINALS
 from bluezone.letters.reading.tokens import Kind, Text
+
+GRAMMAR = Grammar(TERMINALS)
+TITLE = GRAMMAR.phrase("(công văn | báo cáo | chỉ thị | thông báo | quyết định) [số] <symbol> [năm <number>] [về]")
+MOST_TITLE_TOKENS = 200
+"""From the start of a text; a portal's title stands above what it titles."""
 
 
 def find(page: Page, known: Letter) -> Iterator[Finding]:
@@ -33,7 +40,7 @@ def find(page: Page, known: Letter) -> Iterator[Finding]:
                 yield Finding(part, value, where, SURE, "masthead number")
     yield from _date(text, head)
     yield from masthead_organs.find(page, head, kind, own)
-    yield from _abstract(text, head, kind)
+    yield from _abstract(text, head, kind) if kind or head.first(Mark.ABOUT) else _titled(text, own)
     yield from _type(text, head, kind, own)
     yield from _stamps(text, head)
 
@@ -50,7 +57,8 @@ def _date(text: Text, head: Heading) -> Iterator[Finding]:
     line = head.first(Mark.DATE)
     if line is None:
         return
-    place = range(line.first, line.inner - (text[line.inner - 1].written == ","))
+    comma = next((at for at in range(line.first, line.inner) if text[at].written == ","), line.inner)
+    place = range(line.first, comma)
     if place and not any(text[at].kind is Kind.BLANK for at in place):
         where = span(text, place.start, place.stop)
         yield Finding("place", text.slice(place.start, place.stop), where, SURE, "masthead place")
@@ -86,10 +94,22 @@ def _abstract(text: Text, head: Heading, kind: KindLine | None) -> Iterator[Find
         if about and kind.last <= about.first <= kind.last + 2:
             start = about.inner
         rule = "abstract under the kind"
-    elif about is not None:
-        start, rule = about.inner, "V/v"
     else:
-        return
+        start, rule = (about.inner if about else 0), "V/v"
     if found := abstracts.value(text, abstracts.runs(text, head, start)):
         value, first, last = found
         yield Finding("abstract", value, span(text, first, last), SURE, rule)
+
+
+def _titled(text: Text, own: OwnNumber | None) -> Iterator[Finding]:
+    """Yield what a portal's title says behind the letter's own number: "Công văn 1324/BTTTT-THH áp dụng ..."."""
+    for found in TITLE.search(text, 0, MOST_TITLE_TOKENS):
+        symbol = found["symbol"]
+        if own is None or not text[found.first].starts_line or symbol.text != f"{own.number}/{own.symbol}":
+            continue
+        end = next((start for start in text.line_starts if start > found.last), found.last)
+        first, last = abstracts.trimmed(text, found.last, end)
+        first = about_end(text, first) or first
+        if first < last and text[first].kind is Kind.WORD:
+            yield Finding("abstract", text.slice(first, last), span(text, first, last), 0.8, "title of a portal")
+            return

@@ -13,6 +13,9 @@ from bluezone.letters.reading.tokens import Kind, Text
 MOST_ORGAN_TOKENS = 16
 """Of one line of an organ's name; longer lines are sentences."""
 
+MOST_TOKENS_FOR_NAMES = 2000
+"""Of a body in which the rest of a name is looked for."""
+
 LIKELY = 0.85
 """Of an issuer that only its symbol and the body of the letter tell."""
 
@@ -22,7 +25,10 @@ def find(page: Page, head: Heading, kind: KindLine | None, own: OwnNumber | None
     text = page.text
     names = organ_lines(text, head, kind)
     for part, lines in zip(("issuer", "parent_org"), reversed(names), strict=False):
-        value = spelling.of_capitals(text, " ".join(text.slice(*line) for line in lines))
+        name = spelling.of_capitals(text, " ".join(text.slice(*line) for line in lines))
+        value = _finished(text, name) if _is_unfinished(text, lines) else name
+        if value is None:
+            continue
         yield Finding(part, value, span(text, lines[0][0], lines[-1][1]), SURE, f"masthead {part}")
     if names:
         return
@@ -30,15 +36,28 @@ def find(page: Page, head: Heading, kind: KindLine | None, own: OwnNumber | None
     yield from named or _in_capitals(text, head)
 
 
+_PLACEHOLDER = "TÊN "  # TÊN CƠ QUAN of a form
+
+
 def _in_capitals(text: Text, head: Heading) -> Iterator[Finding]:
     """Yield the lines in capitals right above the number as the issuer, whatever they begin with: VIETTEL QUẢNG TRỊ."""
     number = head.first(Mark.NUMBER)
     near = [piece for piece in head.pieces if number and 0 < number.first - piece.first <= MOST_ORGAN_TOKENS]
-    lines = [piece for piece in near if text.slice(piece.first, piece.last).isupper()]
+    said = [(piece, text.slice(piece.first, piece.last)) for piece in near]
+    lines = [piece for piece, words in said if words.isupper() and not words.startswith(_PLACEHOLDER)]
     if lines:
         first, last = lines[0].first, lines[-1].last
         value = spelling.of_capitals(text, " ".join(text.slice(line.first, line.last) for line in lines))
         yield Finding("issuer", value, span(text, first, last), 0.7, "capitals above the number")
+
+
+def _finished(text: Text, name: str) -> str | None:
+    """Return the name of a body in the text that begins with *name*, the rest of which the copy has lost."""
+    wanted = f"{name} ".casefold()
+    for found in organs.GRAMMAR.phrase("<organ>").search(text, 0, MOST_TOKENS_FOR_NAMES):
+        if str(found["organ"]).casefold().startswith(wanted):
+            return str(found["organ"])
+    return None
 
 
 _OF_OTHERS = frozenset({"cua", "gui", "tai", "do", ":"})
@@ -77,7 +96,7 @@ def organ_lines(text: Text, head: Heading, kind: KindLine | None) -> list[list[t
         for first, last in _by_organ(text, piece):
             is_whole = next(iter(organs.organ(text, first)), None) is not None
             begins = is_whole or (not text.has_capitals and organ_pieces.head(text, first) is not None)
-            if not _is_name_line(text, first, last):
+            if not _is_name_line(text, first, last) or _is_labelled(text, first):
                 is_open = False
             elif is_open and (not begins or _is_unfinished(text, found[-1])):
                 found[-1].append((first, last))
@@ -106,6 +125,12 @@ def _is_name_line(text: Text, first: int, last: int) -> bool:
         return any(token.kind is Kind.WORD for token in line)
     found = next(iter(organs.organ(text, first)), None)
     return (found is not None and found[0] >= last) or (organ_pieces.place(text, first) or 0) >= last
+
+
+def _is_labelled(text: Text, first: int) -> bool:
+    """Whether a label stands before it on its line: a portal's "Cơ quan ban hành: | Bộ Y tế"."""
+    before = text[first - 1].written if first and not text[first].starts_line else ""
+    return before == ":" or (before == "|" and first > 1 and text[first - 2].written == ":")
 
 
 def _is_unfinished(text: Text, lines: list[tuple[int, int]]) -> bool:

@@ -17,7 +17,7 @@ from bluezone.letters.reading.finding import Finding, span
 from bluezone.letters.reading.heading_lines import about_end
 from bluezone.letters.reading.organ_names import ABBREVIATIONS, BODY_ABBREVIATIONS
 from bluezone.letters.reading.page import Page
-from bluezone.letters.reading.phrases import Found, Grammar
+from bluezone.letters.reading.phrases import Capture, Found, Grammar
 from bluezone.letters.reading.signature import person
 from bluezone.letters.reading.terminals import Symbol
 from bluezone.letters.reading.tokens import Kind, Text
@@ -131,7 +131,8 @@ def _told(text: Text, stop: int) -> Told | None:
 
 def _is_own(text: Text, found: Found) -> bool:
     before = text[found.first - 1] if found.first else None
-    if before is not None and not text[found.first].starts_line and before.written not in _BEFORE:
+    is_open = before is None or text[found.first].starts_line or before.written in _BEFORE or before.folded == "do"
+    if not is_open:
         return False
     if found.first > 2 and tuple(token.folded for token in text.tokens[found.first - 3 : found.first - 1]) in _EARLIER:
         return False
@@ -166,7 +167,8 @@ def _of_told(page: Page, told: Told, given: orders.Order | None) -> Iterator[Fin
         yield Finding("number", number, where, TOLD_SURE, "document told of")
         yield Finding("symbol", rest, where, TOLD_SURE, "document told of")
     yield from _date(page, found)
-    if kind := found.capture("kind"):
+    kind = found.capture("kind")
+    if kind and (symbol or text[kind.first].folded != "van"):  # any paper is a văn bản
         named = kinds.of_name(text.slice(kind.first, kind.last))
         name = named.name if named else text.slice(kind.first, kind.last).capitalize()
         yield Finding("type", name, span(text, kind.first, kind.last), TOLD_SURE, "document told of")
@@ -177,12 +179,19 @@ def _of_told(page: Page, told: Told, given: orders.Order | None) -> Iterator[Fin
 
 
 def _date(page: Page, found: Found) -> Iterator[Finding]:
-    if (date := found.capture("date")) is None:
+    dates = [capture for capture in found.captures if capture.name == "date"]
+    date = next((date for date in dates if not _is_above(page.text, found, date)), None)
+    if date is None:
         return
     where = span(page.text, date.first, date.last)
     yield Finding("date_text", page.text.slice(date.first, date.last), where, TOLD_SURE, "document told of")
     if day := page.date_of(date.value):
         yield Finding("date", day, where, TOLD_SURE if date.value.year else 0.7, "document told of")
+
+
+def _is_above(text: Text, found: Found, date: Capture) -> bool:
+    """Whether a day stands alone on the line above: the portal's own."""
+    return date.first == found.first and date.last < len(text) and text[date.last].starts_line
 
 
 def _issuer(text: Text, told: Told, given: orders.Order | None) -> Iterator[Finding]:

@@ -19,7 +19,7 @@ TOLD = GRAMMAR.rule(
     "told order",
     "<author> [<day>] [đã | vừa | mới] (ban hành | có | ra) (công văn | văn bản) [khẩn] [số] [<symbol>]"
     " (yêu cầu | đề nghị | gửi)",
-    "(công văn | văn bản) [này] (giao | yêu cầu | đề nghị)",
+    "(công văn | văn bản) [này] (giao | yêu cầu | đề nghị | gửi)",
 )
 NOTICE = GRAMMAR.rule("notice", "<author> thông báo [triển khai] [thực hiện] [một số] [nội dung] [như] sau")
 _VERBS = ("yeu", "de", "giao", "chi", "mong", "gui", "thong")
@@ -50,7 +50,7 @@ _DOING = table(
     khẩn trương; nghiêm túc; chủ động; rà soát; giải thích; vận động; làm; quán triệt; có trách nhiệm; phải; cần;
     phát động; tuyên truyền; thông báo; hướng dẫn; đẩy mạnh; quan tâm; nghiên cứu; chấp hành; xây dựng; căn cứ;
     kịp thời; lập danh sách; gửi; theo dõi; kiểm tra; đôn đốc; cài đặt; cử; bố trí; tập trung; thường xuyên;
-    chịu trách nhiệm; lo; chuẩn bị; yêu cầu; đề nghị; thống kê; cung cấp; về; trong [cơ quan]"""
+    chịu trách nhiệm; lo; tìm; chuẩn bị; yêu cầu; đề nghị; thống kê; cung cấp; về; trong [cơ quan]"""
 )
 """What they are to do: there their names end."""
 

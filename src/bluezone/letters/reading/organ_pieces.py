@@ -55,6 +55,8 @@ def aside(text: Text, index: int) -> int | None:
 def ends(text: Text, at: int) -> bool:
     """Whether something else than the rest of a name stands at *at*."""
     token = text[at]
+    if token.folded == "dien" and at + 1 < len(text) and text[at + 1].written == ":":
+        return True  # TRƯỞNG BAN CHỈ ĐẠO TỈNH ĐIỆN:
     return token.folded in NO_NAMES or _pair(text, at) in NO_NAMES
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bluezone.letters.letter import Signer
-from bluezone.letters.reading import organs
+from bluezone.letters.reading import organ_pieces, organs
 from bluezone.letters.reading.organ_names import FAMILY_NAMES, listed
 from bluezone.letters.reading.phrase_tables import Table, table
 from bluezone.letters.reading.tokens import Kind, Text
@@ -38,6 +38,9 @@ _RANKS = table(
     trung úy; thiếu úy"""
 )
 """Before the names of officers of the forces, who sign with them."""
+
+_CHARGE = table("phụ trách")
+"""Without KT. before it: who is in charge of an office that has no head."""
 
 _SIGNED = "đã ký"
 _NOISE = table(
@@ -91,7 +94,7 @@ def _role(text: Text, first: int, last: int, so_far: list[SignedLine]) -> str | 
     before = so_far[-1].role if so_far else None
     if _prefix_end(text, first, _COLLECTIVES) is not None:
         return "collective"
-    if _prefix_end(text, first, _AUTHORITIES) is not None:
+    if _prefix_end(text, first, _AUTHORITIES) is not None or _CHARGE.longest(text, first):
         return "authority"
     if _title_end(text, first) is not None:
         return "title"
@@ -164,10 +167,11 @@ def _prefix_end(text: Text, index: int, wanted: frozenset[str]) -> int | None:
     """Return the index behind "KT." or "T/M" at *index*."""
     if index + 1 >= len(text) or not (text[index].written.isupper() or not text.has_capitals):
         return None
-    if text[index].folded in wanted and (
-        text[index + 1].written == "." or (len(text[index].written) > 1 and text[index + 1].written.isupper())
-    ):
-        return index + 2 if text[index + 1].written == "." else index + 1
+    if text[index].folded in wanted:
+        if text[index + 1].written in ".,":  # a comma is a slip
+            return index + 2
+        if len(text[index].written) > 1 and text[index + 1].written.isupper():
+            return index + 1
     spelled = "".join(token.folded for token in text.tokens[index : index + 3])
     return index + 3 if spelled in wanted else None
 
@@ -212,13 +216,13 @@ def _begins_line(text: Text, start: int, at: int) -> bool:
         return True
     if token.is_capital and not token.written.isupper() and before.written.isupper() and len(before.written) > 1:
         return True  # TITLE Name
-    if _title_end(text, at) is None:
-        return False
     ruled = _prefix_end(text, start, _AUTHORITIES)
     if ruled is not None:
-        return _titles_end(text, ruled) == at
+        return token.kind is Kind.WORD and _titles_end(text, ruled) == at and organ_pieces.head(text, at) is None
     body = _prefix_end(text, start, _COLLECTIVES)
-    return body is not None and any(end == at for end, _ in organs.organ(text, body))
+    return (
+        body is not None and _title_end(text, at) is not None and any(end == at for end, _ in organs.organ(text, body))
+    )
 
 
 def _titles_end(text: Text, index: int) -> int | None:
