@@ -49,6 +49,14 @@ def read(text: str, known: Letter = LETTER) -> list[Deadline]:
      "Ý kiến tham gia bằng văn bản", "Sở Tư pháp", "2020-08-20"),
     ("Báo cáo phải được gửi đến Văn phòng UBND tỉnh chậm nhất vào lúc 10h00 ngày 12/8/2020.",
      "Báo cáo", "Văn phòng UBND tỉnh", "2020-08-12T10:00:00+07:00"),
+    ("báo danh sách cho bà Hà, công chức Văn hóa trước 09 giờ 00 ngày 12/8/2020.",
+     "danh sách", "bà Hà, công chức Văn hóa", "2020-08-12T09:00:00+07:00"),
+    ("Đề nghị đăng ký danh sách với đ/c Hạ (ĐT: 0912) trước 11h ngày 03/9.",
+     "danh sách", "đ/c Hạ (ĐT: 0912)", "2020-09-03T11:00:00+07:00"),
+    ("lập danh sách người về từ ngày 14/7 đến ngày 28/7, báo cáo Ban Chỉ đạo trước 12h00 ngày 12/8/2020.",
+     "danh sách người về từ ngày 14/7 đến ngày 28/7", "Ban Chỉ đạo", "2020-08-12T12:00:00+07:00"),
+    ("giao Sở Y tế tham mưu chỉ tiêu cài đặt cho từng địa phương, trình UBND tỉnh trước ngày 05/9/2020.",
+     "chỉ tiêu cài đặt cho từng địa phương", "UBND tỉnh", "2020-09-05"),
     ("Kết quả báo cáo về Huyện ủy, UBND huyện trước ngày 5/9/2020.", "Kết quả", "Huyện ủy, UBND huyện", "2020-09-05"),
     ("thời hạn nộp học phí chậm nhất đến hết ngày 25 tháng 10 năm 2020.", "học phí", None, "2020-10-25"),
 ])  # fmt: skip
@@ -78,6 +86,9 @@ def test_what_is_no_deadline(text: str) -> None:
     ("Sở tổng hợp, báo cáo UBND tỉnh vào 16h00 thứ Sáu hằng tuần.", "vào 16h00 thứ Sáu hằng tuần", "UBND tỉnh"),
     ("Gửi báo cáo trước 16h00 hằng ngày về Ban Chỉ đạo tỉnh.", "trước 16h00 hằng ngày", "Ban Chỉ đạo tỉnh"),
     ("Nộp hồ sơ về Trung tâm Y tế trước ngày 20 hằng tháng.", "trước ngày 20 hằng tháng", "Trung tâm Y tế"),
+    ("gửi báo cáo trước 10h00 và 16h00 hằng ngày về Sở Y tế;", "trước 10h00 và 16h00 hằng ngày", "Sở Y tế"),
+    ("báo cáo bổ sung trong thời hạn 02 ngày làm việc kể từ ngày nhận được văn bản này, gửi qua bà Thương (VHXH).",
+     "trong thời hạn 02 ngày làm việc kể từ ngày nhận được văn bản này", "bà Thương (VHXH)"),
     ("Báo cáo định kỳ trước thứ Sáu hàng tuần về Sở Y tế.", "trước thứ Sáu hàng tuần", "Sở Y tế"),
 ])  # fmt: skip
 def test_a_deadline_that_returns_has_no_date(text: str, written: str, to: str) -> None:

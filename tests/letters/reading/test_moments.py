@@ -39,6 +39,12 @@ def iso(text: str, known: Letter = LETTER) -> str | None:
     ("Sở báo cáo kết quả cài đặt tính đến ngày 09/8/2020 như sau:\n1. Tổng số: 43 người.", "2020-08-09"),
     ("báo cáo kết quả đến 8h00' ngày 09/8/2020 như sau: đã cài đặt 119/121 người.", "2020-08-09T08:00:00+07:00"),
     ("số liệu cài đặt Bluezone của các bộ phận, ngày 09/8/2020:\nBến xe 17", "2020-08-09"),
+    ("Đã cài 655/671 máy. Số liệu tính tới 15:30 ngày 07/08/2020.", "2020-08-07T15:30:00+07:00"),
+    ("tổng hợp kết quả từ 05 doanh nghiệp, số liệu đến 17h00 ngày 09/8/2020:\n\nSTT\tĐã cài đặt\n1\t8.964",
+     "2020-08-09T17:00:00+07:00"),
+    ("đến ngày 9-8-2020, các công đoàn đã đạt được kết quả:\n+ Hơn 11.200 đoàn viên đã cài đặt", "2020-08-09"),
+    ("Đã cài đặt 85/88 máy. Thời điểm chốt số liệu giữ nguyên: 8h00 ngày 09/8/2020.", "2020-08-09T08:00:00+07:00"),
+    ("Tính đến ngày 09/8/2020, tổng số PC-Covid trên địa bàn là 605.710.", "2020-08-09"),
     ("Thời điểm báo cáo: 17h00 ngày 09/8/2020. Số người cài đặt: 41.", "2020-08-09T17:00:00+07:00"),
     ("Kỳ báo cáo: từ ngày 03/8/2020 đến ngày 09/8/2020. Đã cài đặt Bluezone cho 41 người.", "2020-08-09"),
     ("Vào thời điểm 8h00 ngày 09/8/2020, Sở có 41/43 máy cài Bluezone.", "2020-08-09T08:00:00+07:00"),
@@ -69,6 +75,7 @@ def test_a_cut_off(text: str, expected: str) -> None:
     "Đến cuối tháng 7/2020 có 41 máy cài đặt.",
     "Ngày cập nhật 09/8/2020. Đã cài đặt 41 máy.",
     "Thực hiện Công văn số 563/STTTT-CNTT ngày 02/8/2020 về việc cài đặt Bluezone.",
+    "Kết quả cài đặt ứng dụng (từ ngày ... đến ngày ...)",
     "Đến ngày 15/9/2020, 41 người cài đặt.",
 ])  # fmt: skip
 def test_what_is_no_cut_off(text: str) -> None:

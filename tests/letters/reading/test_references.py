@@ -88,6 +88,12 @@ def test_a_department_that_lost_its_first_letter_is_mended() -> None:
     assert found.as_written == "Văn bản số 571/STTTT-TTBCXB của ở Thông tin và Truyền thông"
 
 
+def test_a_law_named_by_its_number_and_its_name_is_one() -> None:
+    assert [
+        one.number_symbol for one in read("Căn cứ Luật số 51/2010/QH12 của Quốc hội về Luật Người khuyết tật;")
+    ] == ["51/2010/QH12"]
+
+
 def test_recipients_are_not_searched() -> None:
     assert read("Sở báo cáo./.\n\nNơi nhận:\n- Như Công văn số 12/SYT;") == []
 

@@ -40,6 +40,9 @@ def role_of(text: str, known: Letter = LETTER) -> list[str | None]:
     (f"Xét đề nghị của UBND huyện tại văn bản số 92/UBND-VX.{ORDERS}", "letter_answered"),
     (f"Theo đề nghị của Sở Y tế tại Tờ trình số 191/TTr-SYT.{ORDERS}", "letter_answered"),
     (f"Trả lời Công văn số 92/UBND-VX của UBND huyện.{ORDERS}", "letter_answered"),
+    (f"Các cơ quan tiếp tục thực hiện Chỉ thị số 19/CT-TTg của Thủ tướng Chính phủ.{ORDERS}", "earlier_directive"),
+    (f"Tiếp theo Báo cáo số 201/BC-SCT ngày 01/8/2020.{REPORTS}", "earlier_report"),
+    (f"Căn cứ ý kiến của Thủ tướng nêu trong Thông báo số 113/TB-VPCP.{ORDERS}", "directive_answered"),
     ("Nội dung Công văn số 92/UBND-VX rất dài.", None),
 ])  # fmt: skip
 def test_a_role(text: str, expected: str | None) -> None:
@@ -58,6 +61,12 @@ def test_the_governments_order_is_the_root_of_what_the_province_passed_on() -> N
     )
 
     assert role_of(text) == ["root_directive", "directive_forwarded"]
+
+
+def test_a_correction_names_the_report_it_corrects() -> None:
+    known = Letter(symbol="SNN-VP", issuer="Sở Y tế", abstract="đính chính số liệu tại Báo cáo", is_draft=False)
+
+    assert role_of("Sở Y tế có Báo cáo số 214/BC-SNN. Sở xin đính chính như sau:", known) == ["letter_corrected"]
 
 
 def test_a_decision_has_everything_it_rests_on_as_its_basis() -> None:

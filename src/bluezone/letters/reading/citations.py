@@ -110,7 +110,7 @@ def citations(text: Text, stop: int) -> list[Citation]:
         if citation is None:
             continue
         found.append(_linked(text, citation, found))
-        at = citation.last
+        at = citation.end if fold(citation.kind or "") == "luat" else citation.last  # "... về Luật Người khuyết tật"
         for more in _further(text, found[-1]):
             found.append(_linked(text, more, found))
             at = more.last

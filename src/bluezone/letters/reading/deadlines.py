@@ -15,7 +15,7 @@ from bluezone.letters.reading.finding import SURE, Finding, Span, certainty, spa
 from bluezone.letters.reading.openings import opening
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
-from bluezone.letters.reading.tokens import Text
+from bluezone.letters.reading.tokens import Kind, Text
 
 GRAMMAR = Grammar(organs.GRAMMAR)
 
@@ -32,6 +32,7 @@ BY_DAY = GRAMMAR.rule(
 BY_RHYTHM = GRAMMAR.rule(
     "by a rhythm",
     "[(vào | lúc | <latest>)] [lúc] <time> [ngày] <weekday> <rhythm>",
+    "(vào | <latest>) [lúc] <time> (và | ,) <time> <rhythm>",
     "(vào | <latest>) [ngày] <weekday> <rhythm>",
     "(vào | <latest>) [lúc] <time> <rhythm>",
     "(vào | <latest>) ngày <number> [của] <rhythm>",
@@ -39,9 +40,16 @@ BY_RHYTHM = GRAMMAR.rule(
 )
 """A deadline that returns; it has no date."""
 
+BY_SPAN = GRAMMAR.rule(
+    "by a span",
+    "trong [(vòng | thời hạn | thời gian)] <span=number> (ngày | giờ | tuần) [làm việc]"
+    " [(kể từ | từ | sau) (khi | ngày) nhận được (văn bản | công văn | thông báo | chỉ thị) [này]]",
+)
+"""A deadline that runs from the letter's receipt; it has no date."""
+
 SENDING = nouns.phrases("""
-    gửi | nộp | báo cáo | có ý kiến | cho ý kiến | tham gia ý kiến | góp ý | cung cấp | chuyển | trình | phản hồi | trả
-    lời | báo tên
+    gửi | nộp | báo danh sách | báo số liệu | báo kết quả | đăng ký danh sách | báo cáo | có ý kiến | cho ý kiến | tham
+    gia ý kiến | góp ý | cung cấp | chuyển | trình | phản hồi | trả lời | báo tên
 """)
 """What is done by a deadline; other verbs have a target's day."""
 
@@ -76,10 +84,13 @@ OWN = GRAMMAR.phrase(
 )
 """Where the letter's own request starts in such a sentence."""
 
-ASKING = frozenset(
-    {"de", "nghi", "yeu", "cau", "va", ",", "(", ":", "-", "thi", "phai", "ve", "bang", "cho", "den", "toi", "duoc"}
-)
+ASKING = nouns.phrases("""
+    để | đề nghị | yêu cầu | và | , | ( | : | - | thì | phải | về | bằng | cho | đến | tới | được | với | qua
+""")
 """Words and marks at the edges of what is sent that do not belong to it."""
+
+SPANS = 0.6
+"""How sure a span of days is a deadline for sending."""
 
 LONGEST_WHAT = 60
 """Tokens; more is no name of a paper."""
@@ -90,7 +101,7 @@ LONGEST_SENDING = 100
 NEAR = 4
 """Tokens between a time phrase and the verb that follows it."""
 
-TO = GRAMMAR.rule("to", "(về | cho | tới | đến | lên)")
+TO = GRAMMAR.rule("to", "(về | cho | tới | đến | lên | với | qua)")
 AUTHOR = GRAMMAR.phrase("<author>")
 NAME_END = nouns.phrases("""
     qua | thông qua | bằng | theo | để | kèm | vào | trước | đồng thời | và gửi | chậm nhất | muộn nhất | trong ngày |
@@ -99,6 +110,11 @@ NAME_END = nouns.phrases("""
 """Where an addressee's name has ended."""
 
 MAILBOXES = nouns.phrases("hộp thư | địa chỉ | thư điện tử | email")
+MAKING = nouns.phrases("lập | xây dựng | tham mưu | dự thảo | soạn thảo | thống kê | hoàn thiện")
+"""What is made before it is sent is what is sent."""
+
+PAPER_END = nouns.phrases("chốt | theo mẫu")
+PERSONS = nouns.phrases("ông | bà | đ / c | đồng chí | anh | chị | cô | thầy")
 WHAT_END = nouns.phrases(
     "theo mẫu | để tổng hợp | để báo cáo | qua địa chỉ | bằng văn bản | tại Tờ trình | tại Công văn | tại văn bản"
 )
@@ -124,7 +140,7 @@ def find(page: Page, known: Letter) -> Iterator[Finding]:
 
 
 def _time_phrases(page: Page) -> list[Found]:
-    rhythms = list(BY_RHYTHM.search(page.text, 0, page.closing.first))
+    rhythms = [found for rule in (BY_RHYTHM, BY_SPAN) for found in rule.search(page.text, 0, page.closing.first)]
     taken = {index for found in rhythms for index in range(found.first, found.last)}
     days = [found for found in BY_DAY.search(page.text, 0, page.closing.first) if found.first not in taken]
     return sorted([*rhythms, *days], key=lambda found: found.first)
@@ -137,14 +153,17 @@ def _deadline(page: Page, known: Letter, found: Found, addressee: tuple[int, str
         return None
     if nouns.has(text, first, found.first, TOLD) or (sending := _sending(text, first, last, found)) is None:
         return None
-    what = _what(text, first, sending)
+    clause = max((i + 1 for i in range(first, sending.first) if text[i].written == ";"), default=first)
+    what = _what(text, clause, sending)
+    if what is None and clause > first and found["rhythm"]:
+        what = _what(text, first, sending)
     to = text.slice(sending.to.start, sending.to.stop) if sending.to else None
     if what is None and to is None:
         return None
     if to is None and addressee is not None and addressee[0] == first:
         to = addressee[1]
     value = Deadline(text.slice(what.start, what.stop) if what else None, to, by)
-    sure = certainty(found, SURE if found["latest"] or found["rhythm"] else 0.8)
+    sure = certainty(found, SURE if found["latest"] or found["rhythm"] else SPANS if found["span"] else 0.8)
     begun = opening(text, sending.first)
     if nouns.length_at(text, begun, ANSWERING) and next(OWN.search(text, begun, sending.first), None) is None:
         sure *= 0.5
@@ -156,7 +175,7 @@ def _deadline(page: Page, known: Letter, found: Found, addressee: tuple[int, str
 
 def _by(page: Page, known: Letter, found: Found) -> Moment:
     as_written = page.text.slice(found.first, found.last)
-    if found["rhythm"]:
+    if found["rhythm"] or found["span"]:
         return Moment(None, None, Precision.DAY, as_written)
     return moment_of(page, known, found["moment"], as_written)
 
@@ -188,7 +207,8 @@ def _verb_behind(text: Text, clause: int, last: int, found: Found) -> int | None
     behind = _verbs(text, found.last, min(end, found.last + (12 if begins else NEAR)))
     if not behind or text[behind[0] - 1].folded == "de" or nouns.has(text, clause, found.first, DONE):
         return None
-    return behind[0] if begins or next(BY_DAY.search(text, behind[0], end), None) is None else None
+    has_own_day = any(next(rule.search(text, behind[0], end), None) for rule in (BY_DAY, BY_RHYTHM))
+    return behind[0] if begins or not has_own_day else None
 
 
 def _size(text: Text, at: int) -> int:
@@ -222,11 +242,18 @@ def _carrier(text: Text, verbs: list[int]) -> int:
 
 def _place(text: Text, first: int, last: int, is_near: bool = False) -> range | None:
     """Return whom something is sent to: behind "về" or "cho", or right behind the verb."""
+    if is_near and [token.folded for token in text.tokens[first : first + 2]] == [",", "gui"]:
+        first += 2
     stop = min(last, first + 1) if is_near else last
     at = [index for index in range(first, stop) if TO.at(text, index)]
     starts = [index + 1 for index in reversed(at)] + ([] if is_near else [first])
     for start in starts:
         is_name = start < last and text[start].is_capital and text.has_capitals
+        is_via = start > first and text[start - 1].folded in {"voi", "qua"}
+        if start < last and nouns.length_at(text, start, PERSONS):
+            return range(start, last - (text[last - 1].written == "."))
+        if is_via:
+            continue
         if start < last and (is_name or AUTHOR.at(text, start) or nouns.length_at(text, start, MAILBOXES)):
             return range(start, _name_end(text, start, last))
     return None
@@ -253,11 +280,12 @@ def _what(text: Text, first: int, sending: Sending) -> range | None:
     end = next((at for at in range(sending.last, end) if nouns.length_at(text, at, WHAT_END)), end)
     verb = text[sending.first].folded + text[sending.last - 1].folded
     start = {"baocao": sending.first, "gopykien": sending.first}.get(verb, sending.last)
-    if text[sending.last - 1].folded in {"kien", "ten"}:  # có ý kiến, báo tên
-        start = sending.last - (2 if text[sending.last - 1].folded == "kien" else 1)
+    if text[sending.last - 1].folded in {"kien", "ten", "sach", "lieu", "qua"}:  # có ý kiến, báo tên, báo danh sách
+        start = sending.last - (1 if text[sending.last - 1].folded == "ten" else 2)
     if start == sending.first and not _trimmed(text, sending.last, end):  # "Kết quả báo cáo về"
         paper = _paper_before(text, first, start)
-        return paper if paper and paper.stop == start else range(start, sending.last)
+        is_object = paper is not None and all(t.folded in {",", "va"} for t in text.tokens[paper.stop : start])
+        return paper if is_object else range(start, sending.last)
     what = _trimmed(text, start, end) or _paper_before(text, first, sending.first)
     return what if what and len(what) <= LONGEST_WHAT else None
 
@@ -265,7 +293,10 @@ def _what(text: Text, first: int, sending: Sending) -> range | None:
 def _paper_before(text: Text, first: int, last: int) -> range | None:
     """Return the paper named last before the verb: "lập danh sách sinh viên ..., gửi"."""
     found = nouns.places(text, max(first, last - LONGEST_SENDING), last, PAPERS)
-    found = [at for at in found if text[at - 1].folded != "bang"]  # "bằng văn bản" says how
+    found = [at for at in found if text[at - 1].folded != "bang" and not _is_in_name(text, first, at)]
+    made = nouns.places(text, max(first, last - LONGEST_SENDING), last, MAKING)
+    if made:
+        return _trimmed(text, made[-1] + nouns.length_at(text, made[-1], MAKING), _cut(text, made[-1], last))
     if not found:
         return None
     start = found[-1]
@@ -273,12 +304,31 @@ def _paper_before(text: Text, first: int, last: int) -> range | None:
         if at + nouns.length_at(text, at, PAPERS) < start:
             break
         start = at
-    return _trimmed(text, start, last)
+    return _trimmed(text, start, _cut(text, start, last))
+
+
+def _is_in_name(text: Text, first: int, at: int) -> bool:
+    """Whether a paper's word is one of a body's name: "Sở Thông tin và Truyền thông"."""
+    return text.has_capitals and at > first and text[at].is_capital and text[at - 1].kind is Kind.WORD
+
+
+def _cut(text: Text, start: int, last: int) -> int:
+    return next((at for at in range(start, last) if nouns.length_at(text, at, PAPER_END)), last)
 
 
 def _trimmed(text: Text, start: int, end: int) -> range | None:
-    while start < end and text[start].folded in ASKING:
-        start += 1
-    while start < end and (text[end - 1].folded in ASKING or text[end - 1].written in ".;"):
-        end -= 1
+    while start < end and (size := nouns.length_at(text, start, ASKING)):
+        start += size
+    while start < end and (size := _edge(text, end)):
+        end -= size
     return range(start, end) if start < end else None
+
+
+def _edge(text: Text, end: int) -> int:
+    """Return how many tokens before *end* do not belong to what is sent; the "qua" of "ket qua" does."""
+    if text[end - 1].written in ".;":
+        return 1
+    if text[end - 1].folded == "qua" and text[end - 2].folded == "ket":
+        return 0
+    pair = 2 * (nouns.length_at(text, end - 2, ASKING) == 2)
+    return pair or int(nouns.length_at(text, end - 1, ASKING) == 1)

@@ -20,12 +20,14 @@ from bluezone.letters.reading.tokens import Kind, Text
 GRAMMAR = Grammar(TERMINALS)
 GRAMMAR.rule("until", "(đến | tới | vào | lúc | tại) [thời điểm | lúc | khoảng] [hết | cuối | trước]")
 
+GRAMMAR.rule("heading", "thời điểm (báo cáo | chốt số liệu | thống kê) [giữ nguyên]")
+
 TOLD = GRAMMAR.rule(
     "told cut-off",
     "(tính | kể | thống kê | tổng hợp | cập nhật | chốt | lũy kế | cộng dồn | rà soát) <until> <moment>",
     "số liệu [được] (chốt | cập nhật | tính | thống kê) [vào | lúc] [thời điểm] <moment>",
     "(đến | tới | tại | vào) thời điểm [(hết | lúc | chốt số liệu | báo cáo)] <moment>",
-    "thời điểm (báo cáo | chốt số liệu | thống kê) (: | là) <moment>",
+    "<heading> (: | là) <moment>",
     r"[(đến | tới | tại)] (nay | hôm nay | ngày báo cáo | thời điểm báo cáo) \( <moment> \)",
     "(tính | kể | thống kê) từ <from=moment> <until> <moment>",
 )
@@ -50,8 +52,8 @@ RULES: tuple[tuple[Phrase, str, float], ...] = (
 SYMBOL = GRAMMAR.phrase("<symbol>")
 
 OF_APP = nouns.phrases("""
-    cài | cài đặt | kích hoạt | Bluezone | Bluzone | NCOVI | VNeID | PC-Covid | ứng dụng | phần mềm | tài khoản | chữ ký
-    số | chứng thư số | định danh | sổ sức khỏe | tải về | lượt tải | người dùng | thuê bao
+    cài | cài đặt | kích hoạt | Bluezone | Bluzone | NCOVI | VNeID | PC - Covid | ứng dụng | phần mềm | tài khoản | chữ
+    ký số | chứng thư số | định danh | sổ sức khỏe | tải về | lượt tải | người dùng | thuê bao
 """)
 """What is said of a campaign's figures."""
 
@@ -108,16 +110,17 @@ def _candidates(page: Page, known: Letter) -> Iterator[Finding]:
     for rule, name, start in RULES:
         for found in rule.search(page.text, 0, page.closing.first):
             moment = found.capture("moment") or found.capture("month")
+            is_blank_period = found["from"] is not None and found["from"].day is None
             if moment is None or moment.first in taken:
                 continue
             taken |= set(range(found.first, found.last))
-            if (sure := certainty(found, start) * _weight(page, known, found, name)) > 0:
+            if not is_blank_period and (sure := certainty(found, start) * _weight(page, known, found, name)) > 0:
                 yield _finding(page, known, found, name, sure)
 
 
 def _finding(page: Page, known: Letter, found: Found, name: str, sure: float) -> Finding:
     first, last = found.first, found.last
-    if name == "dated figures":
+    if name == "dated figures" or found["heading"]:
         moment = found.captures[-1]
         first, last = moment.first, moment.last
     elif found["from"] and (until := found.capture("until")):
@@ -154,7 +157,7 @@ def _weight(page: Page, known: Letter, found: Found, name: str) -> float:
         weight = 1.0
     elif name == "dated figures":
         weight = 0.0 if any(SYMBOL.search(text, found.first, found.last)) else 1.0
-    elif _is_after(page, known, found) or not (_has_figure(page, first, last, found) or _is_announced(text, found)):
+    elif _is_after(page, known, found) or not _is_followed(page, first, last, found):
         return 0
     else:
         weight = 1.0 if is_reported or _has_figure(page, found.last, last, found) else 0.9
@@ -162,18 +165,27 @@ def _weight(page: Page, known: Letter, found: Found, name: str) -> float:
 
 
 def _is_of_app(page: Page, first: int, last: int, found: Found) -> bool:
-    """Whether the sentence speaks of the app, or opens a list that does and has no figures of its own."""
+    """Whether the sentence speaks of the app; or announces figures that stand around it and do."""
     text = page.text
     if nouns.has(text, max(opening(text, found.first), found.first - NEAR), last, OF_APP):
         return True
     is_open = text[last - 1].written == ":" or nouns.has(text, first, last, ANNOUNCED)
-    return is_open and not _has_figure(page, first, last, found) and nouns.has(text, last, last + LIST_REACH, OF_APP)
+    if not is_open or _has_figure(page, found.last, last, found):
+        return False
+    is_alone = not _has_figure(page, first, last, found) and text[last - 1].written != ":"
+    return nouns.has(text, first - LIST_REACH * is_alone, last + LIST_REACH, OF_APP)
 
 
 def _is_after(page: Page, known: Letter, found: Found) -> bool:
     """Whether the moment lies behind the letter's date: then it is no result."""
     day = _day(page, known, found)
     return day is not None and known.date is not None and day > known.date
+
+
+def _is_followed(page: Page, first: int, last: int, found: Found) -> bool:
+    """Whether figures stand in the sentence, or are announced by it."""
+    is_open = page.text[last - 1].written == ":"
+    return is_open or _has_figure(page, first, last, found) or _is_announced(page.text, found)
 
 
 def _is_announced(text: Text, found: Found) -> bool:

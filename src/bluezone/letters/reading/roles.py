@@ -19,6 +19,8 @@ EARLIER = "earlier_directive"
 BASIS = "legal_basis"
 LETTER = "letter_answered"
 AMENDED = "amended"
+EARLIER_REPORT = "earlier_report"
+CORRECTED = "letter_corrected"
 
 LAWS = frozenset({"luat", "bo luat", "phap lenh", "nghi dinh", "thong tu", "thong tu lien tich"})
 RULES = frozenset({"quyet dinh", "quy dinh", "quy che"})
@@ -27,17 +29,22 @@ RULES = frozenset({"quyet dinh", "quy dinh", "quy che"})
 ORDERS = frozenset({"cong van", "cv", "van ban", "cong dien", "cong dien khan", "chi thi", "cong van khan"})
 """Kinds, folded, that are passed on; a plan or a resolution is carried out."""
 
+LEADS_AMENDING = nouns.phrases("bãi bỏ | sửa đổi | thay thế | đính chính")
+AMENDING_REACH = 14
+"""Tokens before a citation: "Bãi bỏ một phần khoản 2 Điều 1 của Thông tư"."""
+
 LEADS: tuple[tuple[str, tuple[str, ...]], ...] = (
-    (AMENDED, nouns.phrases("bãi bỏ | sửa đổi | thay thế | đính chính")),
+    ("directive", nouns.phrases("căn cứ ý kiến | căn cứ chỉ đạo | căn cứ yêu cầu")),
+    (AMENDED, LEADS_AMENDING),
     (BASIS, nouns.phrases("căn cứ")),
     (LETTER, nouns.phrases("theo đề nghị | xét đề nghị | đề nghị của | xét văn bản | xét tờ trình | xét Công văn")),
     ("answer", nouns.phrases("phúc đáp | trả lời")),
-    (EARLIER, nouns.phrases("tiếp theo")),
+    (EARLIER, nouns.phrases("tiếp theo | tiếp tục thực hiện | tiếp tục triển khai")),
     ("directive", nouns.phrases("thực hiện | triển khai | thi hành | theo | nhận được | quán triệt | chấp hành | tại")),
 )
 """The words that lead to a citation -> what they make of it; the first in the sentence decides, a later one else."""
 
-CARRYING_OUT = nouns.phrases("thực hiện | triển khai | tiếp tục thực hiện")
+CARRYING_OUT = nouns.phrases("thực hiện | triển khai | tiếp tục thực hiện | căn cứ ý kiến | căn cứ chỉ đạo")
 """At the start of a sentence."""
 
 WISHES = nouns.phrases("""
@@ -170,7 +177,13 @@ def role(
     first = opening(text, citation.first)
     lead = _lead(text, first, series[0].first)
     if lead == AMENDED:
-        return AMENDED if kind in LAWS | NORM_KINDS else None
+        is_near = nouns.has(text, series[0].first - AMENDING_REACH, series[0].first, LEADS_AMENDING)
+        if is_near:
+            return AMENDED if kind in LAWS | NORM_KINDS else None
+        lead = "directive"
+    if kind.startswith("bao cao") and is_own(citation, known):
+        is_corrected = "dinh chinh" in fold(known.abstract or "")
+        return CORRECTED if is_corrected else EARLIER_REPORT
     if lead == LETTER or kind == "to trinh":
         return LETTER
     if lead == BASIS and (kind in LAWS or fold(known.type or "") in NORM_KINDS or reports is None):
@@ -195,6 +208,8 @@ def _of_directive(
         return LETTER if reports is False else ANSWERED
     if lead == BASIS:
         return ANSWERED if reports else BASIS
+    if reports is False and lead == EARLIER and not is_begun:
+        return EARLIER
     if kind in ORDERS and _is_above(citation, series):
         return ROOT
     if reports is False and kind in ORDERS:

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 
 from bluezone.letters.letter import Bound, Letter, Target
-from bluezone.letters.reading import nouns
+from bluezone.letters.reading import deadlines, nouns
 from bluezone.letters.reading.dating import date_of, month_end
 from bluezone.letters.reading.finding import Finding, Span, span
 from bluezone.letters.reading.page import Page
@@ -48,6 +48,13 @@ WEAK = nouns.phrases("""
 """)
 """Before a figure: a goal, where nothing says that it was reached."""
 
+GOALS = nouns.phrases("mục tiêu | chỉ tiêu | phấn đấu")
+LONGEST_HEADING = 10
+"""Tokens."""
+
+MOST_ITEMS = 12
+MONEY = nouns.phrases("ngân sách | kinh phí | triệu đồng | tỷ đồng | nguồn thu")
+
 DUTY = nouns.phrases("phải")
 DUTY_REACH = 20
 """Tokens behind a figure: "100% cán bộ, công chức phải cài đặt"."""
@@ -70,8 +77,8 @@ OF_OTHERS = nouns.phrases("""
 """Behind a figure: it measures something else than an app."""
 
 OF_APP = nouns.phrases("""
-    cài | cài đặt | kích hoạt | Bluezone | Bluzone | NCOVI | VNeID | PC-Covid | ứng dụng | tài khoản | chữ ký số | lượt
-    tải | tải về | sổ sức khỏe | sử dụng ứng dụng | điện thoại thông minh | smartphone
+    cài | cài đặt | kích hoạt | Bluezone | Bluzone | NCOVI | VNeID | PC - Covid | ứng dụng | tài khoản | chữ ký số |
+    lượt tải | tải về | sổ sức khỏe | sử dụng ứng dụng | điện thoại thông minh | smartphone
 """)
 OUTREACH = nouns.phrases("phát thanh | tuyên truyền | nhắn tin | loa | bản tin | phát sóng | đưa tin")
 LEAST = nouns.phrases("tối thiểu | ít nhất")
@@ -156,7 +163,7 @@ def _shares(page: Page) -> Iterator[Figure]:
 def _wanted(text: Text, first: int, last: int) -> float:
     """Return how sure the words around a figure make it a goal; 0: it is none."""
     start, end = text.sentence(first)
-    strong = max(nouns.places(text, start, last, STRONG), default=-1)
+    strong = max(nouns.places(text, start, last, STRONG), default=start if _heading_wants(text, start) else -1)
     weak = max((at for at in nouns.places(text, start, last, WEAK) if not _is_no_wish(text, at)), default=-1)
     reached = max(nouns.places(text, start, first, REACHED), default=-1)
     is_duty = reached < 0 and nouns.has(text, last, min(end, last + DUTY_REACH), DUTY)
@@ -165,11 +172,27 @@ def _wanted(text: Text, first: int, last: int) -> float:
     if any(token.folded in {"tang", "giam"} for token in text.tokens[max(start, first - 2) : first]):
         return 0
     stop = _clause_end(text, last, end)
-    if _is_of_others(text, last, stop):
+    if _is_of_others(text, last, stop) or (
+        nouns.has(text, start, stop, MONEY) and not nouns.has(text, start, stop, OF_APP)
+    ):
         return 0
     if strong < 0 and nouns.has(text, last, stop, REACHED):
         return 0
     return 0.93 if strong >= 0 else 0.8
+
+
+def _heading_wants(text: Text, start: int) -> bool:
+    """Whether an item stands under a heading that says so: "I. MỤC TIÊU"."""
+    if text[start].written not in "-–+•":
+        return False
+    for _ in range(MOST_ITEMS):
+        if start == 0:
+            return False
+        first, last = text.sentence(start - 1)
+        if text[first].written not in "-–+•":
+            return last - first <= LONGEST_HEADING and nouns.has(text, first, last, GOALS)
+        start = first
+    return False
 
 
 def _is_of_others(text: Text, first: int, stop: int) -> bool:
@@ -209,7 +232,7 @@ def _counts(page: Page) -> Iterator[Figure]:
         if unit:
             sure = _wanted_count(text, max(start, found.first - REACH), found, stop)
         else:
-            sure = 0.6 if _is_outreach(text, start, found, stop) else 0
+            sure = 0.4 if _is_outreach(text, start, found, stop) else 0
         if sure and not nouns.has(text, start, stop, OF_OTHERS):
             yield Figure(found.first, found.last, sure, count=count)
 
@@ -276,13 +299,18 @@ def _by(page: Page, known: Letter, figure: Figure, free: int, start: int, end: i
     first = start if free <= clause else max(clause, free)
     before = [found for found in BY.search(text, first, figure.first) if not _percent_between(text, found, figure)]
     stop = next((i for i in range(figure.last, end) if text[i].written in ";%"), end)
-    behind = list(BY.search(text, figure.last, stop))
+    behind = [found for found in BY.search(text, figure.last, stop) if not _is_sent(text, figure.last, found.first)]
     own = [found for found in reversed(before) if found.first >= clause]
     shared = [found for found in reversed(before) if found.first < clause]
     for found in [*own, *behind, *shared]:
         if known.cutoff is None or text.slice(found.first, found.last) not in (known.cutoff.as_written or ""):
             return found
     return None
+
+
+def _is_sent(text: Text, first: int, last: int) -> bool:
+    """Whether a paper is to be sent between a figure and a day: then the day is a deadline."""
+    return nouns.has(text, first, last, deadlines.SENDING)
 
 
 def _percent_between(text: Text, found: Found, figure: Figure) -> bool:
