@@ -9,11 +9,8 @@ from hypothesis import strategies as st
 from bluezone.documents import old_encodings
 from bluezone.documents.old_encodings import conversion, converted_page, tcvn3, vietnamese_share, vni
 from bluezone.letters.reading.printed import PrintedPage
+from tests.documents.old_letters import TCVN3_LETTER, UNICODE_LETTER, VNI_LETTER
 from tests.letters.reading.printed_pages import words
-
-TCVN3_LETTER = "Céng hoµ x· héi chñ nghÜa ViÖt Nam §éc lËp Tù do H¹nh phóc øng dông cµi ®Æt ng\u00adêi ®¹t"
-VNI_LETTER = "Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam Ñoäc laäp Töï do Haïnh phuùc öùng duïng caøi ñaët ngöôøi ñaït"
-UNICODE_LETTER = "Cộng hòa xã hội chủ nghĩa Việt Nam Độc lập Tự do Hạnh phúc ứng dụng cài đặt người đạt"
 
 
 def test_tcvn3_and_vni_give_the_same_letter() -> None:

@@ -3,17 +3,8 @@
 import pytest
 
 from bluezone.documents import pdf_pages
-from bluezone.documents.pdf_content import PageContent
+from tests.documents.pdf_contents import content, said
 from tests.documents.typeset_papers import LOCKED, of_pages, typeset, written
-
-
-def content(pdf: bytes, number: int = 1) -> PageContent:
-    with pdf_pages.opened(pdf) as document:
-        return pdf_pages.content(document, number)
-
-
-def said(page: PageContent) -> str:
-    return " ".join(word.text for word in page.printed.words)
 
 
 def test_vietnamese_words_come_composed_with_boxes_and_a_common_baseline() -> None:
@@ -24,18 +15,6 @@ def test_vietnamese_words_come_composed_with_boxes_and_a_common_baseline() -> No
     assert first.box.x0 == pytest.approx(40 / 25.4 * 72, abs=1)  # 30 mm and the indent
     assert first.box.y1 < 100
     assert first.baseline == last.baseline
-
-
-@pytest.mark.parametrize("rotation", [90, 180, 270])
-def test_a_page_shown_turned_says_by_how_much_it_must_be_turned_back(rotation: int) -> None:
-    upright = of_pages(b"BT /F1 12 Tf 72 700 Td (So Cong Thuong) Tj ET")
-    turned = upright.replace(b"/MediaBox", b"/Rotate %d/MediaBox" % rotation)
-
-    page = content(turned)
-
-    assert page.printed.turn * 90 == (360 - rotation) % 360
-    assert said(page) == "So Cong Thuong"
-    assert (page.printed.width > page.printed.height) == (rotation != 180)
 
 
 def test_text_off_the_page_and_letters_too_small_to_see_are_not_read() -> None:
@@ -67,16 +46,6 @@ def test_a_slanted_mark_is_told_of_and_not_read() -> None:
     )
 
     assert (said(page), page.slanted) == ("letter", "DRAFT")
-
-
-def test_the_rules_of_a_table_are_found_whether_drawn_as_lines_or_as_thin_bars() -> None:
-    page = content(of_pages(b"72 700 m 300 700 l S 72 600 228 0.5 re f 72 500 100 40 re S"))
-
-    line, bar, *frame = page.printed.rules
-    assert (line.y0, line.y1) == pytest.approx((142, 142), abs=1)
-    assert (bar.y0, bar.y1) == pytest.approx((242, 242), abs=1)
-    assert (bar.x0, bar.x1) == pytest.approx((72, 300), abs=1)
-    assert len(frame) == 4
 
 
 def test_a_page_with_more_text_than_any_letter_is_cut_and_says_so() -> None:

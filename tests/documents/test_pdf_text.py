@@ -6,7 +6,7 @@ from bluezone.documents import pdf_process, pdf_text
 from bluezone.documents.errors import DocumentTooLargeError
 from bluezone.documents.extract import How
 from bluezone.documents.pdf_text import PdfText
-from tests.documents.test_old_encodings import TCVN3_LETTER, UNICODE_LETTER
+from tests.documents.old_letters import TCVN3_LETTER, UNICODE_LETTER
 from tests.documents.typeset_papers import drawn, of_pages, saved, typeset
 
 LINES = b"BT %s/F1 12 Tf 72 700 Td (Thuc hien van ban so 563 cua So Thong tin va Truyen thong) Tj ET"

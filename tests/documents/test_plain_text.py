@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bluezone.documents import plain_text
 from bluezone.documents.errors import DocumentError, DocumentTooLargeError
 from bluezone.documents.limits import MOST_TEXT_BYTES
-from tests.documents.test_old_encodings import TCVN3_LETTER, UNICODE_LETTER, VNI_LETTER
+from tests.documents.old_letters import TCVN3_LETTER, UNICODE_LETTER, VNI_LETTER
 
 LETTER = "Số: 1169/SCT-VP\r\nQuảng Trị, ngày 10 tháng 8 năm 2020\r\nKính gửi: Sở Thông tin và Truyền thông"
 

@@ -10,22 +10,17 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 import pypdfium2.raw as pdfium
 
+from bluezone.documents import pdf_shapes
 from bluezone.documents.pdf_content import PageContent
+from bluezone.documents.pdf_frame import Frame
 from bluezone.letters.folding import composed
 from bluezone.letters.reading.printed import Box, PrintedPage, Word
 
 MOST_CHARACTERS = 30_000
 """Of one page. The densest page of a letter has 5,000; more is a trap or a map."""
-
-MOST_OBJECTS = 20_000
-"""Of one page, looked at one by one for ruled lines and pictures."""
-
-MOST_RULE_POINTS = 4.0
-"""How thick a ruled line may be before it is a bar."""
 
 LEAST_FONT_POINTS = 1.0
 """Smaller letters are there to be found, not to be read."""
@@ -87,7 +82,7 @@ def content(document: pdfium.FPDF_DOCUMENT, number: int) -> PageContent:
 
 
 def _read(page: pdfium.FPDF_PAGE, number: int) -> PageContent:
-    frame = _Frame.of(page)
+    frame = Frame.of(page)
     text = pdfium.FPDFText_LoadPage(page)
     if not text:
         raise BrokenError
@@ -96,7 +91,7 @@ def _read(page: pdfium.FPDF_PAGE, number: int) -> PageContent:
         found.collect()
     finally:
         pdfium.FPDFText_ClosePage(text)
-    rules, pictures, shapes = _drawn(page, frame, number)
+    rules, pictures, shapes = pdf_shapes.drawn(page, frame, number)
     return found.content(tuple(rules), pictures, shapes)
 
 
@@ -168,60 +163,12 @@ def _page(document: pdfium.FPDF_DOCUMENT, number: int) -> Iterator[pdfium.FPDF_P
         pdfium.FPDF_ClosePage(page)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """From the PDF's own coordinates to the page as it is seen: x' = ax + cy + e, y' = bx + dy + f."""
-
-    width: float
-    height: float
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    @classmethod
-    def of(cls, page: pdfium.FPDF_PAGE) -> "_Frame":
-        width, height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        e, f = cls._at(page, 0, 0, width, height)
-        ax, ay = cls._at(page, 1000, 0, width, height)
-        cx, cy = cls._at(page, 0, 1000, width, height)
-        return cls(width, height, (ax - e) / 1000, (ay - f) / 1000, (cx - e) / 1000, (cy - f) / 1000, e, f)
-
-    @staticmethod
-    def _at(page: pdfium.FPDF_PAGE, x: float, y: float, width: float, height: float) -> tuple[float, float]:
-        # pdfium answers in whole pixels; a page of a hundred pixels to the point makes them exact enough.
-        right, down = ctypes.c_int(), ctypes.c_int()
-        size = int(width * 100), int(height * 100)
-        pdfium.FPDF_PageToDevice(page, 0, 0, *size, 0, x, y, right, down)
-        return right.value / 100, down.value / 100
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def box(self, number: int, left: float, bottom: float, right: float, top: float) -> Box:
-        x0, y0 = self.point(left, bottom)
-        x1, y1 = self.point(right, top)
-        return Box(number, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-
-    def shows(self, box: Box) -> bool:
-        """Whether the middle of *box* lies on the page."""
-        x, y = (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2
-        return 0 <= x <= self.width and 0 <= y <= self.height
-
-    @property
-    def turned(self) -> float:
-        """By how much the page is turned when shown, in radians, against the clock."""
-        return math.atan2(-self.b, self.a)
-
-
 @dataclass(slots=True)
 class _Words:
     """The words of one page, collected character by character."""
 
     text: pdfium.FPDF_TEXTPAGE
-    frame: _Frame
+    frame: Frame
     number: int
     words: list[tuple[Word, float, bool]] = field(default_factory=list)  # word, angle on the page as seen, hidden
     unreadable: int = 0
@@ -321,68 +268,3 @@ def _quarter(angle: float) -> int | None:
     turns = angle / (math.pi / 2)
     nearest = round(turns)
     return nearest % 4 if abs(turns - nearest) < 0.1 else None
-
-
-def _drawn(page: pdfium.FPDF_PAGE, frame: _Frame, number: int) -> tuple[list[Box], float, int]:
-    """Return the ruled lines of *page*, the share of its largest picture, and how many shapes it has."""
-    rules: list[Box] = []
-    pictures, shapes = 0.0, 0
-    area = max(1.0, frame.width * frame.height)
-    for at in range(min(pdfium.FPDFPage_CountObjects(page), MOST_OBJECTS)):
-        item = pdfium.FPDFPage_GetObject(page, at)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            shapes += 1
-            rules += _rules(item, frame, number)
-        elif kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM) and (box := _bounds(item, frame, number)):
-            covered = (box.x1 - box.x0) * (box.y1 - box.y0) / area
-            pictures = max(pictures, min(1.0, covered)) if kind == pdfium.FPDF_PAGEOBJ_IMAGE else pictures
-    return rules, pictures, shapes
-
-
-def _bounds(item: pdfium.FPDF_PAGEOBJECT, frame: _Frame, number: int) -> Box | None:
-    left, bottom, right, top = (ctypes.c_float() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetBounds(item, left, bottom, right, top):
-        return None
-    return frame.box(number, left.value, bottom.value, right.value, top.value)
-
-
-def _rules(item: pdfium.FPDF_PAGEOBJECT, frame: _Frame, number: int) -> list[Box]:
-    """Return the ruled lines that a path draws: itself if it is thin, else its level and upright strokes."""
-    box = _bounds(item, frame, number)
-    if box is None or max(box.x1 - box.x0, box.y1 - box.y0) < 2 * MOST_RULE_POINTS:
-        return []
-    if min(box.x1 - box.x0, box.y1 - box.y0) <= MOST_RULE_POINTS:
-        return [box]
-    mode, is_stroked = ctypes.c_int(), ctypes.c_int()
-    pdfium.FPDFPath_GetDrawMode(item, mode, is_stroked)
-    return _strokes(item, frame, number) if is_stroked.value else []
-
-
-def _strokes(item: pdfium.FPDF_PAGEOBJECT, frame: _Frame, number: int) -> list[Box]:
-    matrix = pdfium.FS_MATRIX()
-    pdfium.FPDFPageObj_GetMatrix(item, matrix)
-    points: list[tuple[int, float, float]] = []
-    for at in range(min(pdfium.FPDFPath_CountSegments(item), 400)):
-        segment = pdfium.FPDFPath_GetPathSegment(item, at)
-        x, y = ctypes.c_float(), ctypes.c_float()
-        pdfium.FPDFPathSegment_GetPoint(segment, x, y)
-        px = matrix.a * x.value + matrix.c * y.value + matrix.e
-        py = matrix.b * x.value + matrix.d * y.value + matrix.f
-        points.append((pdfium.FPDFPathSegment_GetType(segment), *frame.point(px, py)))
-        if pdfium.FPDFPathSegment_GetClose(segment) and (start := _start_of(points)):
-            points.append((pdfium.FPDF_SEGMENT_LINETO, *start))
-    return [
-        Box(number, min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
-        for (_, x0, y0), (kind, x1, y1) in pairwise(points)
-        if kind == pdfium.FPDF_SEGMENT_LINETO
-        and min(abs(x0 - x1), abs(y0 - y1)) < 1
-        and max(abs(x0 - x1), abs(y0 - y1)) > 2 * MOST_RULE_POINTS
-    ]
-
-
-def _start_of(points: list[tuple[int, float, float]]) -> tuple[float, float] | None:
-    for kind, x, y in reversed(points):
-        if kind == pdfium.FPDF_SEGMENT_MOVETO:
-            return x, y
-    return None
