@@ -29,6 +29,12 @@ def test_cells_stand_between_bars_without_the_rule_below_the_head() -> None:
     ]
 
 
+def test_a_gap_in_the_line_above_the_head_is_no_row() -> None:
+    text = "(Kèm theo Báo cáo số\tcủa Sở Công Thương tỉnh\nQuảng Trị)\nSTT\tĐơn vị\tSố máy\n1\tVăn phòng\t12\n"
+
+    assert rows(text) == [("STT", "Đơn vị", "Số máy"), ("1", "Văn phòng", "12")]
+
+
 def test_a_cell_broken_over_lines_is_joined() -> None:
     text = "STT\tPhòng,\nđơn vị\tSố máy\n1\tPhòng Quản lý\ncông nghiệp\t8\n2\tThanh tra\t5"
 

@@ -29,6 +29,9 @@ _NOT_A_ROW = re.compile(r"[\s|:\-–—+=]*")
 EMPTY = frozenset({"-", "–", "/"})
 """What stands in a cell that holds nothing."""
 
+_ORDER = frozenset({"stt", "tt", "so tt", "so thu tu"})
+"""Heads of the column that numbers the rows, folded; it is the first."""
+
 TOTAL_WORDS = frozenset({"tổng", "tổng cộng", "tổng số", "cộng", "cộng chung", "toàn tỉnh", "toàn huyện", "toàn xã"})
 """A row that adds the others up begins so; Tổng công ty, Công đoàn and Công an are units."""
 
@@ -74,7 +77,7 @@ def _names_total(cell: str) -> bool:
 def grids(text: Text) -> Iterator[Grid]:
     """Yield the tables of *text* in order: those with tabs or bars, then those with one cell a line."""
     lines = list(_lines(text))
-    for run in _runs(lines):
+    for run in map(_from_order, _runs(lines)):
         rows = _barred_rows(run) if run[0].is_barred else _tabbed_rows(run)
         if len(rows) > 1:
             yield Grid(tuple(rows), run[0].first, run[-1].last)
@@ -107,6 +110,12 @@ def _runs(lines: Sequence[_Line]) -> Iterator[list[_Line]]:
         run = []
     if max((line.n_bars for line in run), default=0) >= LEAST_BARS:
         yield run
+
+
+def _from_order(run: list[_Line]) -> list[_Line]:
+    """Return *run* from its head on where that starts with STT: a gap in a line above it looks like a tab."""
+    starts = (at for at, line in enumerate(run) if fold(line.written.split("\t")[0].strip()) in _ORDER)
+    return run[next(starts, 0) :]
 
 
 def _barred_rows(run: Sequence[_Line]) -> list[Cells]:
@@ -150,7 +159,7 @@ def _flattened(lines: Sequence[_Line]) -> Iterator[Grid]:
     """Yield tables with one cell a line: a head that starts with STT, then rows numbered 1, 2, 3 ..."""
     words = [_clean(line.written) for line in lines]
     for at, word in enumerate(words):
-        if fold(word) not in {"stt", "tt", "so tt", "so thu tu"}:
+        if fold(word) not in _ORDER:
             continue
         starts = _row_starts(words, at)
         if len(starts) < 2:
