@@ -19,6 +19,7 @@ def found(text: str, hole: str = "organ") -> list[str]:
         ("của Sở TT&TT tổng hợp", "Sở TT&TT"),
         ("Sở Y tế Thanh Hóa đề nghị", "Sở Y tế Thanh Hóa"),
         ("do UBND tỉnh Thừa Thiên Huế ban hành", "UBND tỉnh Thừa Thiên Huế"),
+        ("do Cục Thông tin cơ sở có công văn", "Cục Thông tin cơ sở"),
         ("tại UBND phường 5 từ sáng", "UBND phường 5"),
         ("gửi UBND TP. Huế trước ngày 5/8", "UBND TP. Huế"),
         ("Ủy ban nhân dân Thành phố Hà Nội trực tiếp quản lý", "Ủy ban nhân dân Thành phố Hà Nội"),

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bluezone.letters.reading import organs
+from bluezone.letters.reading import organ_pieces, organs
 from bluezone.letters.reading.phrase_tables import table
 from bluezone.letters.reading.phrases import Grammar
 from bluezone.letters.reading.tokens import Kind, Text
@@ -119,7 +119,7 @@ def _ordered(text: Text, index: int, stop: int) -> Iterator[tuple[int, int]]:
         at += 1
     if at < stop and text[at].kind is Kind.NUMBER and text[at].starts_line:
         items = [i + 2 for i in text.line_starts if at <= i < stop and _is_item(text, i)]
-        yield from (part for start in items[:MOST_ITEMS] for part in named(text, start, stop))
+        yield from (part for start in items[:MOST_ITEMS] for part in named(text, start, stop, is_item=True))
     else:
         yield from named(text, at, stop)
 
@@ -138,8 +138,11 @@ def _is_item(text: Text, index: int) -> bool:
     return text[index].kind is Kind.NUMBER and index + 2 < len(text) and text[index + 1].written in ".)"
 
 
-def named(text: Text, index: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Yield those whom the clause at *index* names before it says what they are to do; nothing if it does not say."""
+def named(text: Text, index: int, stop: int, *, is_item: bool = False) -> Iterator[tuple[int, int]]:
+    """Yield those whom the clause at *index* names before it says what they are to do; nothing if it does not say.
+
+    Bodies with commas between them are one in a numbered item, which is about all of them.
+    """
     if _TOWARDS.longest(text, index):
         index += 2
     elif index >= stop or not (begins_name(text, index) or next(iter(organs.organ(text, index)), None)):
@@ -152,9 +155,16 @@ def named(text: Text, index: int, stop: int) -> Iterator[tuple[int, int]]:
             return
         if token.written == "." or (token.breaks > 1 and at > index):
             return
-        if token.written == ";" or (token.written == "," and _SPLITTING.longest(text, at + 1)):
+        if token.written == ";" or (token.written == "," and _begins_another(text, at + 1, is_item)):
             parts.append((start, at))
             start = at + 1
+
+
+def _begins_another(text: Text, index: int, is_item: bool) -> bool:
+    """Whether another of those who are ordered begins at *index*, behind a comma."""
+    if _SPLITTING.longest(text, index):
+        return True
+    return not is_item and text[index].is_capital and organ_pieces.head(text, index) is not None
 
 
 def _is_free(text: Text, at: int) -> bool:

@@ -240,7 +240,7 @@ NO_NAMES = frozenset(
     listed(
         """cong van; van ban; quyet dinh; thong bao; chi thi; bao cao; nghi quyet; nghi dinh; thong tu; to trinh;
     ke hoach so; cong dien; huong dan; giay moi; cong hoa; doc lap; kinh gui; noi nhan; can cu; thuc hien; ve viec;
-    v v; so; ngay; luu; nhu tren; ky boi; trich yeu; ho ten; trang thong; tran trong; quyet nghi; du thao; hoa toc;
+    v v; ngay; luu; nhu tren; ky boi; trich yeu; ho ten; trang thong; tran trong; quyet nghi; du thao; hoa toc;
     thuong khan; toi mat; cu the; de nghi; yeu cau; phu luc; chu tich; pho chu; pho bi; pho truong; pho chanh;
     pho tong; pho cuc; pho hieu; pho vien; pho vu;
     giam doc; pho giam; bi thu; kt; tm; tl; tuq"""

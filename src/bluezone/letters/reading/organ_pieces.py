@@ -1,5 +1,6 @@
 """The pieces of which the name of a public body is made: its head, its subject, a place, words with capitals."""
 
+from bluezone.letters.folding import tone_key
 from bluezone.letters.reading.organ_names import (
     FAMILY_NAMES,
     HEADS,
@@ -52,11 +53,16 @@ def aside(text: Text, index: int) -> int | None:
     return close + 1 if place(text, close + 1) or text[close + 1].folded == "covid" else None
 
 
+_NUMBER = tone_key("số")
+
+
 def ends(text: Text, at: int) -> bool:
     """Whether something else than the rest of a name stands at *at*."""
     token = text[at]
     if token.folded == "dien" and at + 1 < len(text) and text[at + 1].written == ":":
         return True  # TRƯỞNG BAN CHỈ ĐẠO TỈNH ĐIỆN:
+    if token.folded == "so" and (token.key == _NUMBER or not text.has_diacritics):
+        return True
     return token.folded in NO_NAMES or _pair(text, at) in NO_NAMES
 
 
