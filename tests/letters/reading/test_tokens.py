@@ -130,3 +130,17 @@ def test_spans_slices_and_places() -> None:
     assert text.span(9, 9) == (len(text.written), len(text.written))
     assert text.index_at(4) == 1
     assert words(text.tokens) == ("so", "cong", "thuong", "may")
+
+
+def test_a_line_break_of_markdown_is_a_line_break_and_no_text() -> None:
+    text = Text("BỘ Y TẾ <br> Số: 5<br/>V/v")
+
+    assert [(token.written, token.breaks) for token in text.tokens[2:5]] == [("TẾ", 0), ("Số", 1), (":", 0)]
+    assert text.slice(0, len(text)) == "BỘ Y TẾ Số: 5 V/v"
+
+
+@pytest.mark.parametrize(
+    ("written", "is_double"), [("a\n\nb\n\nc\n\nd\n\ne", True), ("a\nb\n\nc\n\nd\n\ne", False), ("a\n\nb", False)]
+)
+def test_a_text_is_double_spaced_if_an_empty_line_stands_everywhere(written: str, is_double: bool) -> None:
+    assert Text(written).is_double_spaced is is_double
