@@ -106,8 +106,8 @@ def candidates(page: Page, statement: Statement, taken: frozenset[int]) -> Itera
         return
     at, named = statement.first, _named_numbers(page.text, statement)
     while at < statement.last:
-        found = None if at in page.taken or at in taken or at in named else _figure(page, statement, at)
-        if not found or found.last > statement.last or _holds_numbers(page, found):
+        found = None if at in page.taken or at in taken or at in named else _figure(page, statement, at, named)
+        if not found or found.last > statement.last or _holds_numbers(page, found, named):
             at += 1
             continue
         candidate = _candidate(page, statement, found)
@@ -121,20 +121,20 @@ def _named_numbers(text: Text, statement: Statement) -> frozenset[int]:
     return frozenset(index for match in found for index in range(match.first, match.last))
 
 
-def _figure(page: Page, statement: Statement, at: int) -> Found | None:
+def _figure(page: Page, statement: Statement, at: int, named: frozenset[int]) -> Found | None:
     text = page.text
     if text[at].kind not in {Kind.NUMBER, Kind.BLANK} and text[at].folded not in _OPENINGS:
         return None
     if at and text[at - 1].written == "/":  # the total of a fraction that counts something else
         return None
     fraction = FRACTION.at(text, at)
-    if fraction and _holds_numbers(page, fraction):
+    if fraction and _holds_numbers(page, fraction, named):
         fraction = None
     if fraction and (_names_a_noun(fraction) or _is_over(text, fraction.last)):
         return fraction
     if fraction:  # "31/37 cơ quan" counts offices
         return None
-    return COUNT.at(text, at) or SHARE.at(text, at) or _bare(text, statement, at)
+    return COUNT.at(text, at) or SHARE.at(text, at) or _bare(page, statement, at)
 
 
 def _names_a_noun(found: Found) -> bool:
@@ -151,8 +151,9 @@ def _is_over(text: Text, index: int) -> bool:
     return nouns.ends_phrase(text, index) or bool(nouns.length_at(text, index, _GO_ON))
 
 
-def _bare(text: Text, statement: Statement, at: int) -> Found | None:
+def _bare(page: Page, statement: Statement, at: int) -> Found | None:
     """Return a number without a noun where the words before it say what it counts: "đã cài đặt: 41"."""
+    text = page.text
     if at - 1 < statement.first or (text[at - 1].written != ":" and text[at - 1].folded not in {"la", "duoc", "dat"}):
         return None
     found = BARE.at(text, at)
@@ -163,7 +164,12 @@ def _bare(text: Text, statement: Statement, at: int) -> Found | None:
     start = _clause_start(text, statement.first, at - 1)
     if text[at - 2].folded == "sau":  # "như sau: 1."
         return None
-    return found if nouns.has(text, start, at, nouns.INSTALLING) else None
+    return (
+        found
+        if any(text[i].folded in page.apps for i in range(max(statement.first, at - 16), at))
+        or nouns.has(text, start, at, nouns.INSTALLING)
+        else None
+    )
 
 
 def _clause_start(text: Text, first: int, at: int) -> int:
@@ -173,13 +179,13 @@ def _clause_start(text: Text, first: int, at: int) -> int:
     return at
 
 
-def _holds_numbers(page: Page, found: Found) -> bool:
+def _holds_numbers(page: Page, found: Found, named: frozenset[int]) -> bool:
     """Whether words between the holes hold another number, or a hole holds part of a day: then they do not belong."""
     taken = [range(capture.first, capture.last) for capture in found.captures]
     moments = [range(capture.first, capture.last) for capture in found.captures if capture.name == "moment"]
     return any(
         (index in page.taken and not any(index in span for span in moments))
-        or (page.text[index].kind is Kind.NUMBER and not any(index in span for span in taken))
+        or (page.text[index].kind is Kind.NUMBER and index not in named and not any(index in span for span in taken))
         for index in range(found.first, found.last)
     )
 
@@ -192,7 +198,7 @@ def _candidate(page: Page, statement: Statement, found: Found) -> Candidate | No
     base = BASE.at(text, rate.last) if rate else None
     counts, spans = _counts(text, statement, found, rate, base)
     whole = IN_BRACKETS.at(text, base.last) if base and counts.total is None else None
-    if whole:
+    if whole and not whole.first <= found.first < whole.last:  # the figure itself, in "100% viên chức (47 người)"
         counts = replace(counts, total=whole["number"].count)
     if counts.total is None and statement.is_missing(text, found.first, found.last):
         return None
@@ -250,7 +256,7 @@ def _counts(
         percent=percent.value if percent else None,
         percent_text=percent.text if percent else None,
         unit=found["noun"] or _noun(text, found) or _noun_before(text, statement, found),
-        denominator=(base["group"] if base else None) or _narrowed(text, found, rate),
+        denominator=(base["group"] if base else None) or _narrowed(text, found, rate) or _over(text, found, rate),
     )
     spans = _spans(text, found, rate, base)
     if counts.denominator is None:
@@ -277,6 +283,16 @@ def _narrowed(text: Text, found: Found, rate: Found | None) -> str | None:
     _, group = next(groups.group(text, capture.first))
     said = found["noun"] if capture.name == "noun" else _noun(text, found)
     return group if group != said or (found["noun"] and capture.name == "group") else None
+
+
+OVER = GRAMMAR.rule("base before a rate", "(/ | trên) [tổng số | tổng] <group> [hiện] (đạt | chiếm | là | :)")
+
+
+def _over(text: Text, found: Found, rate: Found | None) -> str | None:
+    """Return what a rate refers to where it stands before it: "tỷ lệ số người cài/dân số đạt 49,2%"."""
+    last = rate.last if rate else found.last
+    over = next(OVER.search(text, found.first, last), None) if found["percent"] or rate else None
+    return over["group"] if over else None
 
 
 def _noun(text: Text, found: Found) -> str | None:

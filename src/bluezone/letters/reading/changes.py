@@ -86,7 +86,7 @@ def _clause_end(text: Text, start: int, last: int) -> int:
     for at in range(start, min(last, text.sentence_end(max(start - 1, 0)))):
         if text[at].written in ";():." and not text[at].is_glued:
             return at
-        if text[at].written in ";(" or (text[at].written == "," and not _goes_on(text, at + 1)):
+        if text[at].written in ";()" or (text[at].written == "," and not _goes_on(text, at + 1)):
             return at
         if text[at].folded == "va" and at > start:
             return at
@@ -96,4 +96,4 @@ def _clause_end(text: Text, start: int, last: int) -> int:
 
 def _goes_on(text: Text, index: int) -> bool:
     """Whether a comma only parts two like names: "tỉnh, thành phố"."""
-    return index < len(text) and text[index].folded in {"thanh", "huyen", "thi", "xa", "phuong"}
+    return index < len(text) and text[index].folded in {"thanh", "huyen", "thi", "xa", "phuong", "dac"}

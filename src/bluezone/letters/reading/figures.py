@@ -57,7 +57,7 @@ def find(page: Page, known: Letter) -> Iterable[Finding]:
     weighed = _weighed(page, known, around)
     best = weighed[0] if weighed else None
     if around.table and (best is None or weighing.certainty(best.weight) < LEAST_OF_PROSE):
-        yield _of_table(page, around.table)
+        yield _of_table(page, around.table, around.told)
     elif best:
         yield _of_prose(page, best, around)
         yield from _other_parts(page, best, weighed, around)
@@ -97,7 +97,7 @@ def _of_prose(page: Page, best: Weighed, around: Surroundings) -> Finding:
     return _finding(page, best.candidate, counts, spans, weighing.certainty(best.weight))
 
 
-def _of_table(page: Page, table: tables.UnitTable) -> Finding:
+def _of_table(page: Page, table: tables.UnitTable, told: Sequence[Statement]) -> Finding:
     """Return the figures of a text that has only a table: its total row where it has one."""
     total = table.total or UnitCount("")
     counts = Counts(
@@ -106,10 +106,15 @@ def _of_table(page: Page, table: tables.UnitTable) -> Finding:
         percent=total.percent,
         percent_text=total.percent_text,
         unit=table.noun,
-        not_installed=table.not_installed,
+        denominator=table.denominator,
+        not_installed=reasons.without_figure(page, _outside(told, table)) or table.not_installed,
         by_unit=table.rows,
     )
     return Finding("counts", counts, span(page.text, table.first, table.last), OF_TABLE, "figures of a table")
+
+
+def _outside(told: Sequence[Statement], table: tables.UnitTable) -> list[Statement]:
+    return [statement for statement in told if statement.last <= table.first or statement.first >= table.last]
 
 
 def _other_parts(page: Page, best: Weighed, weighed: Sequence[Weighed], around: Surroundings) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ STOPS = nouns.phrases("""
 """)
 """Words that say something new about the group, or begin another clause."""
 
-GOES_ON = nouns.phrases("đã đăng ký | được giao | được cấp | đã được cấp")
+GOES_ON = nouns.phrases("đã đăng ký | được giao")
 """What narrows a group although it begins with such a word."""
 
 LONGEST = 24
@@ -59,6 +59,8 @@ def _stops(text: Text, at: int) -> bool:
         return True
     if token.folded == "va":
         return not nouns.length_at(text, at + 1, nouns.COUNTED)
+    if token.folded == "vi" and text[at - 1].folded == "don":  # đơn vị, without diacritics
+        return False
     return bool(nouns.length_at(text, at, STOPS)) and not nouns.length_at(text, at, GOES_ON)
 
 

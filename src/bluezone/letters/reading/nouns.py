@@ -60,7 +60,7 @@ INSTALLING = phrases("""
 WANTED = phrases("""
     phấn đấu | đảm bảo | bảo đảm | chỉ tiêu | mục tiêu | yêu cầu | phải | tối thiểu | đề ra | dự kiến | đề nghị |
     cần | sẽ | ít nhất | nhằm đạt | hướng tới | để đạt | chỉ đạo | vận động để | giao | mỗi | nếu | giả sử | để có |
-    kế hoạch | thi đua
+    ví dụ | thí dụ | chẳng hạn | kế hoạch | thi đua
 """)
 """Before a figure: it is a goal, not a result."""
 
@@ -80,27 +80,34 @@ CARRIERS = phrases("Viettel | VinaPhone | MobiFone | Vietnamobile | nhà mạng"
 """In the clause of a share: it is of one carrier's own subscribers."""
 
 OTHER_DEEDS = phrases("""
-    khai báo | tiêm | vắc xin | vaccine | thân nhiệt | xét nghiệm | cách ly | khẩu trang | quét mã | nghèo | hồ sơ | thủ
-    tục | tập huấn | tham dự | tham gia | gửi báo cáo | có báo cáo | tờ rơi | hội nghị | ký cam kết | giao ước | phát
-    động | giải ngân | khen thưởng | chưa có | hướng dẫn | tuyên truyền
+    khai báo | tiêm | vắc xin | vaccine | thân nhiệt | xét nghiệm | cách ly | khẩu trang | quét mã | nghèo | hồ sơ |
+    thủ tục | tập huấn | tham dự | tham gia | gửi báo cáo | có báo cáo | tờ rơi | hội nghị | ký cam kết | giao ước |
+    phát động | giải ngân | khen thưởng | chưa có | hướng dẫn | tuyên truyền
 """)
 """In a sentence that does not name the app: it tells of something else."""
 
 SUMS = phrases("tổng cộng | tính chung | cộng chung | toàn ngành | toàn đơn vị | toàn cơ quan | toàn trường")
 """Right before a figure: it is of all together."""
 
+SUM = phrases("cộng | tổng")
+"""The same, with the figure right behind it."""
+
+GROUPS = phrases("khối | nhóm | bộ phận | ngành | chi bộ")
+"""With this a clause begins whose figure is of one group among others."""
+
 PARTS = phrases("trong đó | bao gồm | gồm")
 """Right before a figure: it is of a part of what was counted before."""
 
 EARLIER = phrases("""
-    kỳ trước | kì trước | tuần trước | tháng trước | đợt trước | lần trước | báo cáo trước | hôm trước | ngày trước |
-    năm trước | trước đó | trước đây | cùng kỳ | ban đầu
+    kỳ trước | kì trước | tuần trước | tháng trước | đợt trước | lần trước | báo cáo trước | hôm trước | ngày trước
+    | năm trước | trước đó | trước đây | cùng kỳ | ban đầu | đã ghi | đã nêu
 """)
 """Around a figure: it counted before, and another one counts now."""
 
-NOW = phrases(
-    "kỳ này | kì này | tuần này | tháng này | đợt này | đến nay | hiện nay | hiện có | hiện tại | nâng tổng số"
-)
+NOW = phrases("""
+    kỳ này | kì này | tuần này | tháng này | đợt này | đến nay | hiện nay | hiện có | hiện tại | nâng tổng số | nay
+    sửa | sửa lại
+""")
 """Around a figure: it counts now, whatever was said before."""
 
 HIGHER = phrases("cả nước | toàn quốc | cả tỉnh | các nước | thế giới")
@@ -108,24 +115,31 @@ HIGHER = phrases("cả nước | toàn quốc | cả tỉnh | các nước | th�
 
 NOBODY = phrases("""
     không có trường hợp nào chưa | không có trường hợp chưa | không còn trường hợp nào chưa | không còn trường hợp
-    chưa | không còn ai chưa | không có ai chưa | không còn máy nào chưa | không còn máy chưa | không có người chưa |
-    không còn người chưa
+    chưa | không còn ai chưa | không có ai chưa | không còn máy nào chưa | không còn máy chưa | không có người chưa
+    | không còn người chưa
 """)
 """Nobody is left without the app."""
 
-USING = phrases("có | dùng | bật | mở | xài")
+USING = phrases("có | dùng | bật | mở | xài | số | lượng | tỷ lệ | tỉ lệ")
 """Right before an app's name: somebody has it."""
 
+APPS = phrases("Bluezone | NCOVI | VNeID | VssID | PC - Covid | PCCovid")
+"""Apps that a letter may name without saying that they are apps."""
+
+GOALS = phrases("mục tiêu | chỉ tiêu | phương hướng | nhiệm vụ tháng | nhiệm vụ trọng tâm | kế hoạch tháng")
+"""In the title of a part: what follows is wanted, not reached."""
+
 NOT_WANTED = phrases("""
-    giao thông | giao ban | giao dịch | giao tiếp | giao lưu | theo yêu cầu | thực hiện yêu cầu | đáp ứng yêu cầu | theo
-    chỉ đạo | thực hiện chỉ đạo | sự chỉ đạo | công tác chỉ đạo | ban chỉ đạo | kế hoạch số | theo kế hoạch | thực hiện
-    kế hoạch | kế hoạch và đầu tư | cần thiết | phát động thi đua | phong trào thi đua | thi đua khen thưởng
+    giao thông | giao ban | giao dịch | giao tiếp | giao lưu | theo yêu cầu | thực hiện yêu cầu | đáp ứng yêu cầu |
+    theo chỉ đạo | thực hiện chỉ đạo | sự chỉ đạo | công tác chỉ đạo | ban chỉ đạo | kế hoạch số | theo kế hoạch |
+    thực hiện kế hoạch | kế hoạch và đầu tư | cần thiết | phát động thi đua | phong trào thi đua | thi đua khen
+    thưởng
 """)
 """Holds such a word, but wants nothing of the figure behind it."""
 
 REACHED = phrases("""
     đã | mới có | mới đạt | kết quả | tính đến | tính tới | đến thời điểm | đến nay | hiện có | hiện nay | chỉ có |
-    được | mới | lũy kế | lũy tiến | cộng dồn | hiện đã | hiện mới
+    được | mới chỉ | mới được | lũy kế | lũy tiến | cộng dồn | hiện đã | hiện mới
 """)
 """Before a figure: it is a result."""
 
@@ -156,6 +170,7 @@ MEAN_MORE = {
     "can": frozenset({"bo", "cu", "cuoc"}),
     "cai": frozenset({"cach", "thien", "tien", "nay"}),
     "giao": frozenset({"thong", "ban", "dich"}),
+    "cong": frozenset({"chuc", "nhan", "an", "doan", "ty", "dan", "viec", "tac", "thuong", "nghe", "vien", "van"}),
 }
 """Without diacritics a word of a table is another one before these: "cần" is not "cán bộ"."""
 

@@ -10,21 +10,21 @@ KEYWORDS = {
     "no_smartphone": """
         không có điện thoại thông minh | không sử dụng điện thoại thông minh | không dùng điện thoại thông minh |
         chưa có điện thoại thông minh | không có ĐTTM | không có smartphone | không dùng smartphone | không sử dụng
-        smartphone | điện thoại phổ thông | phím bấm | điện thoại đen trắng | bàn phím |
-        điện thoại cục gạch | không phải điện thoại thông minh | không thông minh | không phải là điện thoại thông
-        minh | chưa sử dụng điện thoại thông minh | chưa trang bị điện thoại thông minh | điện thoại thường | máy thường
-        | không có máy thông minh | không sử dụng máy điện thoại thông minh | nghe gọi | nghe, gọi
+        smartphone | điện thoại phổ thông | phím bấm | điện thoại đen trắng | bàn phím | điện thoại cục gạch | không
+        phải điện thoại thông minh | không thông minh | không phải là điện thoại thông minh | chưa sử dụng điện
+        thoại thông minh | chưa trang bị điện thoại thông minh | điện thoại thường | máy thường | không có máy thông
+        minh | không sử dụng máy điện thoại thông minh | nghe gọi | nghe, gọi
     """,
     "no_phone": """
         không có điện thoại | không sử dụng điện thoại | không dùng điện thoại | chưa có điện thoại
     """,
     "no_bluetooth": """
-        không có Bluetooth | không hỗ trợ Bluetooth | Bluetooth năng lượng thấp | không có kết nối Bluetooth |
-        Bluetooth hỏng | hỏng Bluetooth | hư Bluetooth | lỗi Bluetooth
+        không có Bluetooth | không có BLE | không hỗ trợ Bluetooth | Bluetooth năng lượng thấp | không có kết nối
+        Bluetooth | Bluetooth hỏng | hỏng Bluetooth | hư Bluetooth | lỗi Bluetooth
     """,
     "os_too_old": """
         hệ điều hành | phiên bản Android | phiên bản iOS | Android cũ | iOS cũ | đời cũ | đời thấp | phiên bản thấp
-        | máy cũ | máy quá cũ | Windows Phone | quá cũ
+        | máy cũ | máy quá cũ | quá cũ
     """,
     "no_store": """
         kho ứng dụng | App Store | CH Play | Google Play | Apple ID | tài khoản Google | tài khoản iCloud
@@ -41,16 +41,16 @@ KEYWORDS = {
     """,
     "on_leave": """
         nghỉ phép | thai sản | đi học | nghỉ ốm | ốm | đi công tác | công tác xa | biệt phái | nghỉ hưu | điều trị |
-        nghỉ việc | nghỉ không lương | nằm viện | nghỉ sinh | nghỉ chế độ | đang đi học | con nhỏ | chờ hưu |
-        nghỉ dưỡng | sinh con | chữa bệnh | học tập trung | nghỉ ở cữ
+        nghỉ việc | nghỉ không lương | nằm viện | nghỉ sinh | nghỉ chế độ | đang đi học | con nhỏ | chờ hưu | nghỉ
+        dưỡng | sinh con | chữa bệnh | học tập trung | nghỉ ở cữ
     """,
     "refused": """
-        từ chối | không đồng ý | không muốn | không đồng thuận | chưa đồng ý | lo ngại | không hợp tác |
-        riêng tư | lộ thông tin
+        từ chối | không đồng ý | không muốn | không đồng thuận | chưa đồng ý | lo ngại | không hợp tác | riêng tư |
+        lộ thông tin
     """,
     "not_reached": """
-        chưa tiếp cận | vắng mặt | chưa liên hệ | không liên lạc | chưa liên lạc | đi vắng | không liên hệ |
-        chưa gặp
+        chưa tiếp cận | vắng mặt | chưa liên hệ | không liên lạc | chưa liên lạc | đi vắng | không liên hệ | chưa
+        gặp | chưa được hướng dẫn | chưa hướng dẫn | chưa về
     """,
     "incompatible_device": """
         cấu hình | không tương thích | không phù hợp | không hỗ trợ | không đáp ứng | chưa tương thích

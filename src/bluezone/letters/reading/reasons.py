@@ -3,7 +3,7 @@
 The words that each reason goes by are in reason_codes.py.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bluezone.letters.folding import fold
@@ -59,6 +59,19 @@ def around(page: Page, told: Iterable[Statement], candidate: Candidate, end: int
     found = list(_listed(page, statements, candidate))
     given = [placed for placed in found if not placed.is_bare]
     return given or _told_before(page, told, candidate) or found[:1]
+
+
+def without_figure(page: Page, told: Sequence[Statement]) -> tuple[Reason, ...] | None:
+    """Return the reasons of a text whose figures stand in a table: told wherever it says who is without."""
+    found, is_listed = list[Placed](), False
+    for statement in told:
+        says = statement.says_missing(page.text)
+        is_below = is_listed and statement.is_item(page.text)
+        if says or is_below:
+            found += reasons(page, statement.first, statement.last)
+        is_listed = (says and page.text[statement.last - 1].written == ":") or is_below
+    given = [placed for placed in found if not placed.is_bare]
+    return tuple(placed.reason for placed in given or found[:1]) or None
 
 
 def _listed(page: Page, statements: Iterable[Statement], candidate: Candidate) -> Iterator[Placed]:
@@ -209,7 +222,7 @@ def _says_why(words: str) -> bool:
 def _clause_end(text: Text, start: int, last: int) -> int:
     """Return where what is said of the count at *start* ends: at ; . ( ) or at a comma before another count."""
     for at in range(start, last):
-        if text[at].written in ";():." or text[at].breaks > 1:
+        if text[at].written in ';():."”' or text[at].breaks > 1:
             return at
         if text[at].written == "," and (COUNT.at(text, at + 1) or WHY.at(text, at)):
             return at

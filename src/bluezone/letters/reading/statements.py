@@ -8,8 +8,10 @@ from bluezone.letters.reading.page import GRAMMAR, Page
 from bluezone.letters.reading.tokens import Kind, Text
 
 MOMENT = GRAMMAR.phrase("(đến | tới) [hết | thời điểm] <moment>")
-SUMMING_UP = GRAMMAR.phrase(
-    "(tổng cộng | tổng số | tổng : | cộng : | như vậy | lũy kế | cộng chung | tính chung | trong đó | cụ thể)"
+SUMMING_UP = GRAMMAR.rule(
+    "summing up",
+    "(tổng cộng | tổng số | tổng : | cộng [:] <number> | cộng chung | tính chung)",
+    "(như vậy | lũy kế | trong đó | cụ thể)",
 )
 """With this a sentence goes on about what the one before it told."""
 
@@ -29,6 +31,7 @@ class Statement:
         is_of_installing: it says that somebody has the app, or its heading does.
         has_moment: it says until when its figures count.
         is_below: it is an item of a list, and the heading says it.
+        is_goal: it stands under a title that says so, "MỤC TIÊU".
         is_by_topic: only the letter's subject says it: this counts people, and names nothing else done with them.
     """
 
@@ -38,9 +41,12 @@ class Statement:
     has_moment: bool
     is_below: bool = False
     is_by_topic: bool = False
+    is_goal: bool = False
 
     def is_wanted(self, text: Text, index: int) -> bool:
         """Return whether the figure at *index* is a goal: the last word of either kind before it wants, not reports."""
+        if self.is_goal:
+            return True
         named = nouns.places(text, self.first, index, nouns.NOT_WANTED)
         aside = {at for first in named for at in range(first, first + nouns.length_at(text, first, nouns.NOT_WANTED))}
         wanted = max((at for at in nouns.places(text, self.first, index, nouns.WANTED) if at not in aside), default=-1)
@@ -76,25 +82,74 @@ class Statement:
         return any(not nouns.has(text, max(start, at - 1), at, nouns.WITHOUT) for at in said)
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the statements before one have said that goes on in it.
+
+    Attributes:
+        says: the last one is about having the app.
+        opens_list: items that follow are below it; `mark` is that of the items so far.
+        is_goal: they stand under a title of goals.
+    """
+
+    says: bool = False
+    opens_list: bool = False
+    mark: str | None = None
+    is_goal: bool = False
+
+
 def statements(page: Page) -> Iterator[Statement]:
     """Yield the statements of the body in order, letterhead lines and closing left out."""
     text, end = page.text, page.closing.first
     is_about = nouns.has(text, 0, min(end, HEAD), nouns.INSTALLING)
-    first, told, was_told = 0, False, False
-    mark: str | None = None  # of the items that are being told
+    first, before = 0, _Before()
     while first < end:
         last = _end(text, first, end)
-        has_moment = next(MOMENT.search(text, first, last), None) is not None
-        is_of_phones = is_about and has_moment and nouns.has(text, first, last, nouns.PHONES)
-        says = nouns.has(text, first, last, nouns.INSTALLING) or names_app(page, first, last) or is_of_phones
-        is_below = told and is_item(text, first) and mark in {None, mark_of(text, first)}
-        mark = mark_of(text, first) if is_below else None
-        says = says or (was_told and SUMMING_UP.at(text, first) is not None)
-        is_by_topic = is_about and not (says or is_below) and _counts_people(text, first, last)
-        yield Statement(first, last, says or is_below or is_by_topic, has_moment, is_below, is_by_topic)
-        was_told = says or is_below
-        told = (says and text[last - 1].written == ":") or is_below
+        if _is_title(text, first, last):
+            before = _Before(is_goal=_names_goals(text, first, last))
+        statement = _statement(page, first, last, before, is_about)
+        yield statement
+        before = _behind(text, statement, before)
         first = last
+
+
+def _statement(page: Page, first: int, last: int, before: _Before, is_about: bool) -> Statement:
+    text = page.text
+    has_moment = next(MOMENT.search(text, first, last), None) is not None
+    is_of_phones = is_about and has_moment and nouns.has(text, first, last, nouns.PHONES)
+    goes_on = before.says and SUMMING_UP.at(text, first) is not None
+    is_below = before.opens_list and is_item(text, first) and before.mark in {None, mark_of(text, first)}
+    names = nouns.has(text, first, last, nouns.INSTALLING) or names_app(page, first, last)
+    says = names or is_of_phones or goes_on or is_below
+    is_by_topic = is_about and not says and _counts_people(text, first, last)
+    return Statement(first, last, says or is_by_topic, has_moment, is_below, is_by_topic, before.is_goal)
+
+
+def _behind(text: Text, statement: Statement, before: _Before) -> _Before:
+    says = statement.is_of_installing and not statement.is_by_topic
+    opens_list = statement.is_below or (says and text[statement.last - 1].written == ":")
+    mark = mark_of(text, statement.first) if statement.is_below else None
+    return _Before(says, opens_list, mark, before.is_goal)
+
+
+LONGEST_TITLE = 16
+
+
+def _is_title(text: Text, first: int, last: int) -> bool:
+    """Whether a statement is a line of its own without a mark at its end."""
+    is_line = text[first].starts_line and (last >= len(text) or text[last].starts_line)
+    return is_line and last - first <= LONGEST_TITLE and text[last - 1].kind is Kind.WORD
+
+
+def _names_goals(text: Text, first: int, last: int) -> bool:
+    return nouns.has(text, first, last, nouns.GOALS) and not nouns.has(text, first, last, nouns.REACHED)
+
+
+def _is_had(text: Text, app: int) -> bool:
+    """Whether the word before an app's name says that somebody has it, or that it is counted."""
+    if nouns.length_at(text, app - 2, nouns.USING) == 2:
+        return True
+    return nouns.length_at(text, app - 1, nouns.USING) == 1 and text[app - 2].folded != "ung"
 
 
 def _counts_people(text: Text, first: int, last: int) -> bool:
@@ -107,8 +162,9 @@ def _counts_people(text: Text, first: int, last: int) -> bool:
 
 def names_app(page: Page, first: int, last: int) -> bool:
     """Return whether somebody has or uses the app that the text names elsewhere: "có Bluezone trên máy"."""
-    names = (index for app in page.apps for index in page.text.places[app] if first < index < last)
-    return any(nouns.length_at(page.text, at - 1, nouns.USING) and page.text[at - 2].folded != "ung" for at in names)
+    named = [index for app in page.apps for index in page.text.places[app] if first < index < last]
+    names = [*named, *nouns.places(page.text, first + 1, last, nouns.APPS)]
+    return any(_is_had(page.text, at) for at in names)
 
 
 def _end(text: Text, first: int, end: int) -> int:

@@ -34,6 +34,7 @@ class UnitTable:
     rows: tuple[UnitCount, ...]
     total: UnitCount | None
     noun: str | None
+    denominator: str | None
     first: int
     last: int
     not_installed: tuple[Reason, ...] | None = None
@@ -54,7 +55,7 @@ def _unit_table(text: Text, grid: Grid) -> UnitTable | None:
     rows = tuple(row for row, is_sum in found if not is_sum)
     total = next((row for row, is_sum in found if is_sum), None)
     why = total.not_installed if total and total.not_installed is not None else _noted(rows)
-    return UnitTable(rows, total, _noun(columns), grid.first, grid.last, why) if rows else None
+    return UnitTable(rows, total, _noun(columns), _denominator(columns), grid.first, grid.last, why) if rows else None
 
 
 def _is_about(text: Text, grid: Grid, columns: Iterable[Column]) -> bool:
@@ -72,6 +73,12 @@ def _noun(columns: Iterable[Column]) -> str | None:
             if named and fold(named[0]) not in {"dan so", "nhan khau"}:
                 return named[0]
     return None
+
+
+def _denominator(columns: Sequence[Column]) -> str | None:
+    """Return what the rates refer to where two columns could be it: the head of the narrower one."""
+    kinds = {column.kind for column in columns}
+    return next((column.head for column in columns if column.kind == "total"), None) if "staff" in kinds else None
 
 
 def _row(columns: Sequence[Column], cells: Cells) -> UnitCount | None:

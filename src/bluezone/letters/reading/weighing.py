@@ -28,6 +28,7 @@ WEIGHTS = {
     "future": -2.0,  # of a day behind that of the letter
     "means": -2.0,  # people or phones that were sent or bought
     "carrier": -2.0,  # a share of one carrier's subscribers
+    "group": -2.0,  # of one group named at the start of its clause
     "part": -0.5,  # of what was counted before it
     "helpers": -2.0,  # its clause tells of helping before it comes to the app
     "earlier": -3.0,  # of the period before, or of an earlier day than another figure of the text
@@ -75,11 +76,13 @@ def _for(page: Page, candidate: Candidate) -> dict[str, bool]:
         "fraction": counts.total is not None and (counts.installed is not None or candidate.is_fraction),
         "rate": counts.percent is not None,
         "moment": statement.has_moment,
-        "sum": _is_behind(page, candidate, nouns.SUMS),
-        "near": statement.is_near_installing(text, figure.first, figure.last),
+        "sum": _is_behind(page, candidate, nouns.SUMS) or bool(nouns.length_at(text, figure.first - 1, nouns.SUM)),
+        "near": statement.is_near_installing(text, figure.first, figure.last)
+        or statements.names_app(page, max(statement.first, figure.first - 1), figure.last),
         "direct": nouns.has(text, max(statement.first, figure.first - 4), figure.first, nouns.INSTALLING),
         "by topic": statement.is_by_topic,
         "part": _is_behind(page, candidate, nouns.PARTS),
+        "group": _is_of_group(page, candidate),
         "higher": _is_of_all(text, _between_commas(page, candidate)[0], figure.first),
         "misfit": _misfits(candidate),
     }
@@ -166,7 +169,8 @@ def _speaks_of_app(page: Page, candidate: Candidate) -> bool:
     """Whether a word for having the app goes with the figure, or the statement is about nothing else."""
     text, figure, statement = page.text, candidate.figure, candidate.statement
     if _is_told_as_rate(page, figure):
-        return nouns.has(text, figure.first, figure.last, nouns.INSTALLING) or statement.is_below
+        names = statements.names_app(page, figure.first, figure.last)
+        return names or statement.is_below or nouns.has(text, figure.first, figure.last, nouns.INSTALLING)
     if statement.is_below or candidate.says_again or nouns.has(text, figure.first, figure.last, nouns.PHONES):
         return True
     if nouns.has(text, figure.first, figure.last, nouns.INSTALLING):
@@ -209,6 +213,12 @@ RATE_WORDS = nouns.phrases("tỷ lệ | tỉ lệ")
 def _is_told_as_rate(page: Page, figure: Found) -> bool:
     """Whether a share is told with the word for it: "tỷ lệ cài đặt đạt 96,4%"."""
     return bool(nouns.length_at(page.text, figure.first, RATE_WORDS))
+
+
+def _is_of_group(page: Page, candidate: Candidate) -> bool:
+    first = _clause(page, candidate)[0]
+    start = statements.behind_mark(page.text, first) or first
+    return bool(nouns.length_at(page.text, start, nouns.GROUPS))
 
 
 def _is_behind(page: Page, candidate: Candidate, table: tuple[str, ...]) -> bool:
