@@ -49,6 +49,9 @@ def read(text: str, known: Letter = LETTER) -> list[Deadline]:
      "Ý kiến tham gia bằng văn bản", "Sở Tư pháp", "2020-08-20"),
     ("Báo cáo phải được gửi đến Văn phòng UBND tỉnh chậm nhất vào lúc 10h00 ngày 12/8/2020.",
      "Báo cáo", "Văn phòng UBND tỉnh", "2020-08-12T10:00:00+07:00"),
+    ("Hồ sơ nộp trực tiếp tại Bộ phận Một cửa trước 17h00 ngày 15/8/2020.",
+     "Hồ sơ", "Bộ phận Một cửa", "2020-08-15T17:00:00+07:00"),
+    ("trình UBND tỉnh xem xét, quyết định trước ngày 15/8/2020.", None, "UBND tỉnh", "2020-08-15"),
     ("báo danh sách cho bà Hà, công chức Văn hóa trước 09 giờ 00 ngày 12/8/2020.",
      "danh sách", "bà Hà, công chức Văn hóa", "2020-08-12T09:00:00+07:00"),
     ("Đề nghị đăng ký danh sách với đ/c Hạ (ĐT: 0912) trước 11h ngày 03/9.",
@@ -60,7 +63,7 @@ def read(text: str, known: Letter = LETTER) -> list[Deadline]:
     ("Kết quả báo cáo về Huyện ủy, UBND huyện trước ngày 5/9/2020.", "Kết quả", "Huyện ủy, UBND huyện", "2020-09-05"),
     ("thời hạn nộp học phí chậm nhất đến hết ngày 25 tháng 10 năm 2020.", "học phí", None, "2020-10-25"),
 ])  # fmt: skip
-def test_a_deadline(text: str, what: str, to: str | None, by: str) -> None:
+def test_a_deadline(text: str, what: str | None, to: str | None, by: str) -> None:
     (found,) = read(text)
 
     assert (found.what, found.to, found.by.iso) == (what, to, by)
@@ -89,6 +92,7 @@ def test_what_is_no_deadline(text: str) -> None:
     ("gửi báo cáo trước 10h00 và 16h00 hằng ngày về Sở Y tế;", "trước 10h00 và 16h00 hằng ngày", "Sở Y tế"),
     ("báo cáo bổ sung trong thời hạn 02 ngày làm việc kể từ ngày nhận được văn bản này, gửi qua bà Thương (VHXH).",
      "trong thời hạn 02 ngày làm việc kể từ ngày nhận được văn bản này", "bà Thương (VHXH)"),
+    ("báo cáo kết quả về Sở Y tế vào ngày 15 và 30 hằng tháng.", "vào ngày 15 và 30 hằng tháng", "Sở Y tế"),
     ("Báo cáo định kỳ trước thứ Sáu hàng tuần về Sở Y tế.", "trước thứ Sáu hàng tuần", "Sở Y tế"),
 ])  # fmt: skip
 def test_a_deadline_that_returns_has_no_date(text: str, written: str, to: str) -> None:

@@ -34,8 +34,8 @@ BY_RHYTHM = GRAMMAR.rule(
     "[(vào | lúc | <latest>)] [lúc] <time> [ngày] <weekday> <rhythm>",
     "(vào | <latest>) [lúc] <time> (và | ,) <time> <rhythm>",
     "(vào | <latest>) [ngày] <weekday> <rhythm>",
-    "(vào | <latest>) [lúc] <time> <rhythm>",
-    "(vào | <latest>) ngày <number> [của] <rhythm>",
+    "(vào | <latest> | :) [lúc] <time> <rhythm>",
+    "(vào | <latest>) ngày <number> [(và | ,) [ngày] <number>] [của] <rhythm>",
     "<rhythm> [,] (vào | <latest>) [lúc] <time>",
 )
 """A deadline that returns; it has no date."""
@@ -85,7 +85,8 @@ OWN = GRAMMAR.phrase(
 """Where the letter's own request starts in such a sentence."""
 
 ASKING = nouns.phrases("""
-    để | đề nghị | yêu cầu | và | , | ( | : | - | thì | phải | về | bằng | cho | đến | tới | được | với | qua
+    để | đề nghị | yêu cầu | và | , | ( | : | - | thì | phải | về | bằng | cho | đến | tới | được | với | qua | trực
+    tiếp
 """)
 """Words and marks at the edges of what is sent that do not belong to it."""
 
@@ -101,17 +102,20 @@ LONGEST_SENDING = 100
 NEAR = 4
 """Tokens between a time phrase and the verb that follows it."""
 
-TO = GRAMMAR.rule("to", "(về | cho | tới | đến | lên | với | qua)")
+TO = GRAMMAR.rule("to", "(về | cho | tới | đến | lên | với | qua | tại)")
 AUTHOR = GRAMMAR.phrase("<author>")
 NAME_END = nouns.phrases("""
     qua | thông qua | bằng | theo | để | kèm | vào | trước | đồng thời | và gửi | chậm nhất | muộn nhất | trong ngày |
-    tổng hợp | làm cơ sở
+    tổng hợp | làm cơ sở | xem xét | phê duyệt | quyết định | thẩm định | theo dõi | biết
 """)
 """Where an addressee's name has ended."""
 
 MAILBOXES = nouns.phrases("hộp thư | địa chỉ | thư điện tử | email")
 MAKING = nouns.phrases("lập | xây dựng | tham mưu | dự thảo | soạn thảo | thống kê | hoàn thiện")
 """What is made before it is sent is what is sent."""
+
+COUNTERS = nouns.phrases("Bộ phận | Trung tâm | Quầy")
+"""Where papers are handed in, behind "tại"."""
 
 PAPER_END = nouns.phrases("chốt | theo mẫu")
 PERSONS = nouns.phrases("ông | bà | đ / c | đồng chí | anh | chị | cô | thầy")
@@ -252,7 +256,8 @@ def _place(text: Text, first: int, last: int, is_near: bool = False) -> range | 
         is_via = start > first and text[start - 1].folded in {"voi", "qua"}
         if start < last and nouns.length_at(text, start, PERSONS):
             return range(start, last - (text[last - 1].written == "."))
-        if is_via:
+        is_at = start > first and text[start - 1].folded == "tai"
+        if is_via or (is_at and not (AUTHOR.at(text, start) or nouns.length_at(text, start, COUNTERS))):
             continue
         if start < last and (is_name or AUTHOR.at(text, start) or nouns.length_at(text, start, MAILBOXES)):
             return range(start, _name_end(text, start, last))
