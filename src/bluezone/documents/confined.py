@@ -149,6 +149,7 @@ def _take(module: str) -> Helper | None:
             _idle.remove(lent)
             if lent.is_alive:
                 return lent
+            lent.end()
     return None
 
 
