@@ -10,7 +10,7 @@ MOST_PAGES_READ = 200
 """A province's letter with the annex of all its communes has fewer; a note says what was left out."""
 
 MOST_PAGES_RECOGNISED = 30
-"""At two seconds a page a minute of one core for one file; a note says what was left out."""
+"""At three or four seconds a page two minutes of one core for one file; a note says what was left out."""
 
 READ_LIMIT_S = 30.0
 """For all pages of a PDF with text: ten times what 200 pages take."""
@@ -19,7 +19,7 @@ RECOGNISE_LIMIT_S = 120.0
 """For all pages of a scan."""
 
 PAGE_RECOGNISE_LIMIT_S = 30.0
-"""For one page: fifteen times the usual. A page of nothing but speckle would take minutes."""
+"""For one page: eight times the usual. A page of nothing but speckle would take minutes."""
 
 MOST_PIXELS = 80_000_000
 """A3 at 600 dpi has 70 million. More is a bomb, or a poster."""
