@@ -91,3 +91,28 @@ def test_an_app_that_the_text_names_elsewhere_is_had() -> None:
 
     assert names_app(page, 4, len(page.text))
     assert not names_app(page, 0, 4)
+
+
+def test_figures_under_a_title_of_goals_are_goals_until_the_next_title() -> None:
+    page = prepare("I. MỤC TIÊU\n- Toàn tỉnh có 400 người cài đặt.\nII. KẾT QUẢ\n- Toàn tỉnh có 300 người cài đặt.")
+
+    told = [(page.text.slice(s.first, s.last), s.is_goal) for s in statements(page)]
+
+    assert [is_goal for _, is_goal in told] == [True, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "tells"),
+    [
+        ("Chưa cài đặt Bluezone: 12/43 người", True),
+        ("Chưa cài 02 máy, đã cài 12/43 máy", False),
+        ("Đã cài đặt 12/43 máy", False),
+    ],
+)
+def test_a_fraction_may_be_of_those_without(text: str, tells: bool) -> None:
+    tokens, statement = only(text)
+
+    assert (
+        statement.tells_missing(tokens, next(i for i, token in enumerate(tokens.tokens) if token.written == "12"))
+        is tells
+    )

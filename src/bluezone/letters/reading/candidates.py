@@ -70,6 +70,7 @@ NAMED_NUMBERS = tuple(
         "(mức độ | lần thứ | đợt | lần | tổ | thôn | phường | quận | khu phố | khóa | điều | khoản) <number>",
         "(từ | đủ) [đủ] <number> tuổi",
         "(định danh | tài khoản | VNeID) mức <number>",
+        "(của | tại | ở | thuộc) <number> (doanh nghiệp | đơn vị | cơ quan | xã | phường | trường | huyện | chợ)",
         "(covid | sars) - <number>",
     )
 )
@@ -201,6 +202,8 @@ def _candidate(page: Page, statement: Statement, found: Found) -> Candidate | No
     if whole and not whole.first <= found.first < whole.last:  # the figure itself, in "100% viên chức (47 người)"
         counts = replace(counts, total=whole["number"].count)
     if counts.total is None and statement.is_missing(text, found.first, found.last):
+        return None
+    if counts.total is not None and statement.tells_missing(text, found.first):
         return None
     if counts.percent is not None and counts.percent > 100:
         return None

@@ -66,6 +66,12 @@ class Statement:
             return True
         return nouns.has(text, start, first, nouns.ASIDE) and not self._has_verb(text, last)
 
+    def tells_missing(self, text: Text, index: int) -> bool:
+        """Return whether the words before a fraction say that it is of those without: "Chưa cài đặt: 12/214 người"."""
+        start = max(self.first, index - NEAR // 2)
+        missing = max(nouns.places(text, start, index, nouns.MISSING), default=-1)
+        return missing > max(nouns.places(text, start, index, nouns.REACHED), default=-1)
+
     def _has_verb(self, text: Text, behind: int) -> bool:
         """Whether it goes on that these have the app: "riêng Quảng Trị có 101.200 người cài đặt"."""
         verbs = nouns.places(text, behind, min(self.last, behind + NEAR // 2), nouns.HAVING)
