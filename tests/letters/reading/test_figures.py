@@ -89,7 +89,7 @@ def test_what_was_not_taken_is_offered_below_the_line() -> None:
     taken, *others = found
     assert (taken.value.installed, taken.value.total) == (41, 43)
     assert all(finding.certainty < LEAST_CERTAINTY for finding in others)
-    assert {finding.value for finding in others if finding.part == "counts.total"} == {52, 43}
+    assert {finding.value for finding in others if finding.part == "counts.total"} == {52}
     assert {finding.value for finding in others if finding.part == "counts.percent"} == {Decimal("28.9")}
     assert 2350 in {finding.value.installed for finding in others if finding.part == "counts"}
 

@@ -8,75 +8,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from bluezone.letters.letter import Counts
-from bluezone.letters.reading import changes, groups, nouns, number_words
+from bluezone.letters.reading import changes, groups, nouns
+from bluezone.letters.reading.figure_phrases import (
+    AGAIN,
+    ANY_RATE,
+    BARE,
+    BASE,
+    COUNT,
+    COUNTED_BEFORE,
+    FRACTION,
+    IN_BRACKETS,
+    OPENINGS,
+    OVER,
+    RATE,
+    SHARE,
+    named_numbers,
+)
 from bluezone.letters.reading.finding import Span, span
 from bluezone.letters.reading.page import Page
-from bluezone.letters.reading.phrases import Found, Grammar
+from bluezone.letters.reading.phrases import Found
 from bluezone.letters.reading.statements import Statement
-from bluezone.letters.reading.terminals import TERMINALS, Number, Percent
+from bluezone.letters.reading.terminals import Number, Percent
 from bluezone.letters.reading.tokens import Kind, Text
-
-GRAMMAR = Grammar(TERMINALS)
-GRAMMAR.terminal("noun", nouns.counted)
-GRAMMAR.terminal("group", groups.group)
-GRAMMAR.terminal("spoken", number_words.spoken, number_words.OPENINGS)
-
-FRACTION = GRAMMAR.rule(
-    "fraction",
-    r"<number> / <of=number> \( [đạt | chiếm] [tỷ lệ | tỉ lệ] <percent> \) <group>",
-    "<number> [<noun>] / [tổng số] <of=number> [[lượt] <group>]",
-    "<number> <noun> ~ / <of=number> [<group>]",
-    "<number> [<noun>] (trên | trong) [tổng số | tổng | số] <of=number> [<group>]",
-    "<number> <noun> ~ (trên | trong) [tổng số | tổng] <of=number> <group>",
-    "<blank> [<noun>] / <of=number> <group>",
-)
-COUNT = GRAMMAR.rule(
-    "count",
-    "<number> <noun>",
-    "<number> (lượt) <noun>",
-    "<blank> <noun>",
-    r"<spoken> \( <number> \) <noun>",
-    "<number=spoken> <noun>",
-)
-BARE = GRAMMAR.rule(
-    "count without a noun", r"<number> \( [đạt | chiếm] [tỷ lệ | tỉ lệ] <percent> \)", "<number> [lượt]"
-)
-SHARE = GRAMMAR.rule(
-    "share alone",
-    "<percent> <group>",
-    "từ <was=percent> [[vào] <moment>] lên [đến | tới] <percent> [<group>]",
-    "(tỷ lệ | tỉ lệ) [<noun>] ~ (đạt | là | chiếm | bằng | :) <percent> [<group>]",
-    "(tỷ lệ | tỉ lệ) [<noun>] ~ từ <was=percent> [[vào] <moment>] lên [đến | tới] <percent> [<group>]",
-)
-RATE = GRAMMAR.rule(
-    "rate",
-    "(đạt | chiếm | bằng | tương đương | tương ứng | ứng với) [với] [tỷ lệ | tỉ lệ | khoảng | gần | hơn] <percent>",
-    "(tỷ lệ | tỉ lệ) [cài đặt | kích hoạt] [đạt | là | :] <percent>",
-    r"\( <percent> \)",
-)
-BASE = GRAMMAR.rule("base of a rate", "[~] so với <group>", "[trên | của | trong] <group>")
-"""What a rate refers to, right behind it."""
-
-IN_BRACKETS = GRAMMAR.rule("whole in brackets", r"\( <number> [<noun>] \)")
-"""The denominator's number behind its name: "33,97% dân số (135.440 người)"."""
-
-COUNTED_BEFORE = GRAMMAR.rule(
-    "what is counted, before the count", "(tổng số | tổng lượng | tổng | số lượng | số | lượng) <noun>"
-)
-
-NAMED_NUMBERS = tuple(
-    GRAMMAR.phrase(source)
-    for source in (
-        "(mức độ | lần thứ | đợt | lần | tổ | thôn | phường | quận | khu phố | khóa | điều | khoản) <number>",
-        "(từ | đủ) [đủ] <number> tuổi",
-        "(định danh | tài khoản | VNeID) mức <number>",
-        "(của | tại | ở | thuộc) <number> (doanh nghiệp | đơn vị | cơ quan | xã | phường | trường | huyện | chợ)",
-        "(covid | sars) - <number>",
-    )
-)
-"""Numbers that are names: the 2 of "mức độ 2", the 14 of "từ 14 tuổi"."""
-
-_OPENINGS = frozenset().union(*(rule.openings or frozenset() for rule in (FRACTION, COUNT, SHARE)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +58,7 @@ def candidates(page: Page, statement: Statement, taken: frozenset[int]) -> Itera
     """Yield the figures of *statement* from left to right; *taken*: tokens of rows of units and of wholes."""
     if not statement.is_of_installing:
         return
-    at, named = statement.first, _named_numbers(page.text, statement)
+    at, named = statement.first, named_numbers(page.text, statement.first, statement.last)
     while at < statement.last:
         found = None if at in page.taken or at in taken or at in named else _figure(page, statement, at, named)
         if not found or found.last > statement.last or _holds_numbers(page, found, named):
@@ -117,14 +70,9 @@ def candidates(page: Page, statement: Statement, taken: frozenset[int]) -> Itera
         at = candidate.last if candidate else found.last
 
 
-def _named_numbers(text: Text, statement: Statement) -> frozenset[int]:
-    found = [match for rule in NAMED_NUMBERS for match in rule.search(text, statement.first, statement.last)]
-    return frozenset(index for match in found for index in range(match.first, match.last))
-
-
 def _figure(page: Page, statement: Statement, at: int, named: frozenset[int]) -> Found | None:
     text = page.text
-    if text[at].kind not in {Kind.NUMBER, Kind.BLANK} and text[at].folded not in _OPENINGS:
+    if text[at].kind not in {Kind.NUMBER, Kind.BLANK} and text[at].folded not in OPENINGS:
         return None
     if at and text[at - 1].written == "/":  # the total of a fraction that counts something else
         return None
@@ -219,7 +167,7 @@ def _rate(page: Page, statement: Statement, found: Found) -> Found | None:
         return None
     if before := _rate_before(page, statement, found):
         return before
-    named = _named_numbers(page.text, statement)
+    named = named_numbers(page.text, statement.first, statement.last)
     for at in range(found.last, statement.last):
         if rate := RATE.at(page.text, at):
             return rate if rate["percent"].value <= 100 else None
@@ -227,10 +175,6 @@ def _rate(page: Page, statement: Statement, found: Found) -> Found | None:
         if is_number and not changes.is_change(page.text, at):
             return None
     return None
-
-
-AGAIN = GRAMMAR.rule("the same in other words", "(tương đương | tương ứng | ứng với | tức là | tức) [với] [khoảng]")
-ANY_RATE = GRAMMAR.rule("any rate", "<percent>")
 
 
 def _rate_before(page: Page, statement: Statement, found: Found) -> Found | None:
@@ -286,9 +230,6 @@ def _narrowed(text: Text, found: Found, rate: Found | None) -> str | None:
     _, group = next(groups.group(text, capture.first))
     said = found["noun"] if capture.name == "noun" else _noun(text, found)
     return group if group != said or (found["noun"] and capture.name == "group") else None
-
-
-OVER = GRAMMAR.rule("base before a rate", "(/ | trên) [tổng số | tổng] <group> [hiện] (đạt | chiếm | là | :)")
 
 
 def _over(text: Text, found: Found, rate: Found | None) -> str | None:

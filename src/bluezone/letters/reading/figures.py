@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from bluezone.letters.letter import Counts, Letter, Reason, UnitCount
 from bluezone.letters.reading import changes, reasons, scopes, shares, tables, unit_counts, weighing, wholes
-from bluezone.letters.reading.candidates import RATE, Candidate, candidates
+from bluezone.letters.reading.candidates import Candidate, candidates
+from bluezone.letters.reading.figure_phrases import RATE
 from bluezone.letters.reading.finding import Finding, Span, span
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.statements import Statement, statements
@@ -55,16 +56,23 @@ def find(page: Page, known: Letter) -> Iterable[Finding]:
     """Yield the install figures: one finding that stands, the other candidates less sure."""
     around = _surroundings(page)
     weighed = _weighed(page, known, around)
-    best = weighed[0] if weighed else None
-    if around.table and (best is None or weighing.certainty(best.weight) < LEAST_OF_PROSE):
+    taken = next(
+        (one for one in weighed[:1] if not around.table or weighing.certainty(one.weight) >= LEAST_OF_PROSE), None
+    )
+    if taken:
+        main = _of_prose(page, taken, around)
+        yield main
+        yield from _other_parts(page, main.value, around)
+    elif around.table:
         yield _of_table(page, around.table, around.told)
-    elif best:
-        yield _of_prose(page, best, around)
-        yield from _other_parts(page, best, weighed, around)
     for one in weighed:
-        if one is not best or around.table:
+        if one is not taken:
             sure = min(weighing.BEST_ALTERNATIVE, weighing.certainty(one.weight) / 2)
             yield _finding(page, one.candidate, one.candidate.counts, one.candidate.spans, sure)
+
+
+def _is_sure(one: Weighed) -> bool:
+    return weighing.certainty(one.weight) >= LEAST_OF_PROSE
 
 
 def _surroundings(page: Page) -> Surroundings:
@@ -117,14 +125,15 @@ def _outside(told: Sequence[Statement], table: tables.UnitTable) -> list[Stateme
     return [statement for statement in told if statement.last <= table.first or statement.first >= table.last]
 
 
-def _other_parts(page: Page, best: Weighed, weighed: Sequence[Weighed], around: Surroundings) -> Iterator[Finding]:
+def _other_parts(page: Page, taken: Counts, around: Surroundings) -> Iterator[Finding]:
     """Yield the totals and shares that stand in the text and were not taken, for a clerk to choose from."""
     for whole in around.wholes:
-        yield Finding("counts.total", whole.number, span(page.text, whole.first, whole.last), OTHER, "wholes")
-    for one in weighed:
-        where = one.candidate.spans.get("percent")
-        if one is not best and where:
-            yield Finding("counts.percent", one.candidate.counts.percent, where, OTHER, "figures")
+        if whole.number not in {None, taken.total}:
+            yield Finding("counts.total", whole.number, _place(page.text, whole), OTHER, "wholes")
+    for rate in RATE.search(page.text, 0, page.closing.first):
+        percent, capture = rate["percent"], rate.capture("percent")
+        if capture and percent.value != taken.percent and capture.first not in around.taken:
+            yield Finding("counts.percent", percent.value, span(page.text, capture.first, capture.last), OTHER, "rates")
 
 
 def _completed(page: Page, candidate: Candidate, around: Surroundings) -> tuple[Counts, dict[str, Span]]:

@@ -1,0 +1,80 @@
+"""The phrases in which letters give install figures: so many of so many, so many, so large a share of what."""
+
+from bluezone.letters.reading import groups, nouns, number_words
+from bluezone.letters.reading.phrases import Grammar
+from bluezone.letters.reading.terminals import TERMINALS
+from bluezone.letters.reading.tokens import Text
+
+GRAMMAR = Grammar(TERMINALS)
+GRAMMAR.terminal("noun", nouns.counted)
+GRAMMAR.terminal("group", groups.group)
+GRAMMAR.terminal("spoken", number_words.spoken, number_words.OPENINGS)
+
+FRACTION = GRAMMAR.rule(
+    "fraction",
+    r"<number> / <of=number> \( [đạt | chiếm] [tỷ lệ | tỉ lệ] <percent> \) <group>",
+    "<number> [<noun>] / [tổng số] <of=number> [[lượt] <group>]",
+    "<number> <noun> ~ / <of=number> [<group>]",
+    "<number> [<noun>] (trên | trong) [tổng số | tổng | số] <of=number> [<group>]",
+    "<number> <noun> ~ (trên | trong) [tổng số | tổng] <of=number> <group>",
+    "<blank> [<noun>] / <of=number> <group>",
+)
+COUNT = GRAMMAR.rule(
+    "count",
+    "<number> <noun>",
+    "<number> (lượt) <noun>",
+    "<blank> <noun>",
+    r"<spoken> \( <number> \) <noun>",
+    "<number=spoken> <noun>",
+)
+BARE = GRAMMAR.rule(
+    "count without a noun", r"<number> \( [đạt | chiếm] [tỷ lệ | tỉ lệ] <percent> \)", "<number> [lượt]"
+)
+SHARE = GRAMMAR.rule(
+    "share alone",
+    "<percent> <group>",
+    "từ <was=percent> [[vào] <moment>] lên [đến | tới] <percent> [<group>]",
+    "(tỷ lệ | tỉ lệ) [<noun>] ~ (đạt | là | chiếm | bằng | :) <percent> [<group>]",
+    "(tỷ lệ | tỉ lệ) [<noun>] ~ từ <was=percent> [[vào] <moment>] lên [đến | tới] <percent> [<group>]",
+)
+RATE = GRAMMAR.rule(
+    "rate",
+    "(đạt | chiếm | bằng | tương đương | tương ứng | ứng với) [với] [tỷ lệ | tỉ lệ | khoảng | gần | hơn] <percent>",
+    "(tỷ lệ | tỉ lệ) [cài đặt | kích hoạt] [đạt | là | :] <percent>",
+    r"\( <percent> \)",
+)
+BASE = GRAMMAR.rule("base of a rate", "[~] so với <group>", "[trên | của | trong] <group>")
+"""What a rate refers to, right behind it."""
+
+IN_BRACKETS = GRAMMAR.rule("whole in brackets", r"\( <number> [<noun>] \)")
+"""The denominator's number behind its name: "33,97% dân số (135.440 người)"."""
+
+COUNTED_BEFORE = GRAMMAR.rule(
+    "what is counted, before the count", "(tổng số | tổng lượng | tổng | số lượng | số | lượng) <noun>"
+)
+
+NAMED_NUMBERS = tuple(
+    GRAMMAR.phrase(source)
+    for source in (
+        "(mức độ | lần thứ | đợt | lần | tổ | thôn | phường | quận | khu phố | khóa | điều | khoản) <number>",
+        "(từ | đủ) [đủ] <number> tuổi",
+        "(định danh | tài khoản | VNeID) mức <number>",
+        "(của | tại | ở | thuộc) <number> (doanh nghiệp | đơn vị | cơ quan | xã | phường | trường | huyện | chợ)",
+        "(covid | sars) - <number>",
+    )
+)
+"""Numbers that are names: the 2 of "mức độ 2", the 14 of "từ 14 tuổi"."""
+AGAIN = GRAMMAR.rule("the same in other words", "(tương đương | tương ứng | ứng với | tức là | tức) [với] [khoảng]")
+
+ANY_RATE = GRAMMAR.rule("any rate", "<percent>")
+
+OVER = GRAMMAR.rule("base before a rate", "(/ | trên) [tổng số | tổng] <group> [hiện] (đạt | chiếm | là | :)")
+
+OPENINGS = frozenset().union(*(rule.openings or frozenset() for rule in (FRACTION, COUNT, SHARE)))
+"""Folded words with which a figure may begin."""
+
+
+def named_numbers(text: Text, first: int, last: int) -> frozenset[int]:
+    """Return the tokens of numbers that are names, between two tokens."""
+    found = [match for rule in NAMED_NUMBERS for match in rule.search(text, first, last)]
+    return frozenset(index for match in found for index in range(match.first, match.last))
