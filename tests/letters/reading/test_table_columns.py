@@ -4,7 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from bluezone.letters.reading.table_columns import columns_of, count_in, numbers_columns, share_in, split_head
+from bluezone.letters.reading.table_columns import (
+    columns_of,
+    count_in,
+    fraction_in,
+    numbers_columns,
+    share_in,
+    split_head,
+)
 
 
 def kinds(*heads: str) -> list[str | None]:
@@ -75,3 +82,10 @@ def test_a_cell_holds_one_number_and_nothing_else() -> None:
     assert count_in("12 máy") is None
     assert share_in("đạt 95,3%") is None
     assert count_in("") is None
+
+
+def test_a_cell_with_both_holds_no_more_than_all() -> None:
+    assert fraction_in("24/41") == (24, 41)
+    assert fraction_in("1.024 / 1.041") == (1024, 1041)
+    assert fraction_in("42/41") is None
+    assert fraction_in("9/8/2020") is None

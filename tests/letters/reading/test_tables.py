@@ -154,6 +154,15 @@ def test_of_two_rates_that_of_the_count_and_its_total_is_taken() -> None:
     assert [row.percent_text for row in found.rows] == ["15", "15"]
 
 
+def test_a_cell_may_hold_count_and_total() -> None:
+    found = find(
+        "Kết quả cấp chữ ký số\n"
+        + tabbed(("TT", "Địa phương", "Đã cấp/Tổng số", "Tỷ lệ (%)"), ("1", "Xã Láng Sen", "24/41", "58,54"))
+    )
+
+    assert [(row.installed, row.total, row.percent_text) for row in found.rows] == [(24, 41, "58,54")]
+
+
 def test_notes_give_the_reasons_where_no_column_does() -> None:
     found = find(tabbed(("Bộ phận", "Số máy", "Đã cài", "Ghi chú"), ("Bến xe", "18", "17", "1 máy hỏng")))
 

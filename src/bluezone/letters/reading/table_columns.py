@@ -68,7 +68,7 @@ def split_head(rows: Sequence[Cells]) -> tuple[list[str], Sequence[Cells]]:
 
 
 def _has_figures(cells: Cells) -> bool:
-    has_numbers = any(count_in(cell) is not None or share_in(cell) is not None for cell in cells)
+    has_numbers = any(count_in(cell) is not None or share_in(cell) is not None or fraction_in(cell) for cell in cells)
     return has_numbers and not numbers_columns(cells)
 
 
@@ -149,6 +149,13 @@ def count_in(cell: str) -> int | None:
     text = Text(cell)
     found = next(number(text, 0), None)
     return found[1].count if found and found[0] == len(text) else None
+
+
+def fraction_in(cell: str) -> tuple[int, int] | None:
+    """Return count and total of a cell that holds both, "24/41"."""
+    left, slash, right = cell.partition("/")
+    installed, total = count_in(left.strip()), count_in(right.strip())
+    return (installed, total) if slash and installed is not None and total is not None and installed <= total else None
 
 
 def share_in(cell: str) -> Decimal | None:

@@ -11,7 +11,15 @@ from bluezone.letters.folding import fold
 from bluezone.letters.letter import Reason, UnitCount
 from bluezone.letters.reading import nouns, reasons, wholes
 from bluezone.letters.reading.page import prepare
-from bluezone.letters.reading.table_columns import Column, columns_of, count_in, numbers_columns, share_in, split_head
+from bluezone.letters.reading.table_columns import (
+    Column,
+    columns_of,
+    count_in,
+    fraction_in,
+    numbers_columns,
+    share_in,
+    split_head,
+)
 from bluezone.letters.reading.table_rows import Cells, Grid, grids, is_total
 from bluezone.letters.reading.tokens import Text
 
@@ -96,6 +104,8 @@ def _row(columns: Sequence[Column], cells: Cells) -> UnitCount | None:
 
 def _with_figures(row: UnitCount, columns: Sequence[Column], cells: Cells) -> UnitCount:
     installed, total, staff = (count_in(_cell(columns, cells, kind)) for kind in ("installed", "total", "staff"))
+    if both := fraction_in(_cell(columns, cells, "installed")):
+        installed, total = both
     share = _share(columns, cells, installed, total)
     return replace(
         row,
