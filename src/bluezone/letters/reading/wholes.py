@@ -30,6 +30,8 @@ WHOLE = GRAMMAR.rule(
     "(tổng số | tổng | số | số lượng) <group=owners> [là | : | có | =] <number> [<noun>]",
     "[trong | trên] tổng số [có | là | :] <number> <group>",
     "(trong | trên) số <number> <group>",
+    "trong <number> <group>",
+    "tổng số <group> (trên địa bàn | tại | trong | toàn) ~ (là | :) <number> [<noun>]",
     "(tổng số | tổng | số | số lượng) <group> [là | : | có] <blank> [<noun>]",
 )
 GRAMMAR.rule("owning", "<noun> (có | sử dụng | dùng) [máy] (điện thoại [di động] thông minh | ĐTTM | smartphone)")
@@ -115,7 +117,7 @@ def _whole(text: Text, found: Found, *, is_weak: bool) -> Whole | None:
     number = found["number"].count if found["number"] else None
     is_count = found.last < len(text) and text[found.last].written == "/"  # "tổng số máy: 41/43"
     is_empty = is_count or (found["number"] is not None and not number)
-    if is_empty or any(nouns.has(text, capture.first, capture.last, table) for table in (nouns.MISSING, DOWNLOADS)):
+    if is_empty or any(nouns.has(text, found.first, found.last, table) for table in (nouns.MISSING, DOWNLOADS)):
         return None
     return Whole(
         number,
