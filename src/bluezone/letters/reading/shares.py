@@ -21,7 +21,8 @@ LONGEST_NAME = 5
 def shares(page: Page, taken: frozenset[int]) -> tuple[Item, ...]:
     """Return the places that are listed with a share each, two or more; *taken*: tokens of the letter's own figure."""
     text, found = page.text, list[Item]()
-    if not text.has_capitals:  # nothing tells a name from other words
+    signs = [at for at in text.places.get("%", ()) if at not in taken]
+    if len(signs) < 2 or not text.has_capitals:  # without capitals nothing tells a name from other words
         return ()
     for share in SHARE.search(text, 0, page.closing.first):
         at = share.first
