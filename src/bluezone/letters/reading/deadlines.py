@@ -86,7 +86,7 @@ OWN = GRAMMAR.phrase(
 
 ASKING = nouns.phrases("""
     để | đề nghị | yêu cầu | và | , | ( | : | - | thì | phải | về | bằng | cho | đến | tới | được | với | qua | trực
-    tiếp
+    tiếp | tại
 """)
 """Words and marks at the edges of what is sent that do not belong to it."""
 
