@@ -93,6 +93,7 @@ def test_what_is_no_deadline(text: str) -> None:
     ("báo cáo bổ sung trong thời hạn 02 ngày làm việc kể từ ngày nhận được văn bản này, gửi qua bà Thương (VHXH).",
      "trong thời hạn 02 ngày làm việc kể từ ngày nhận được văn bản này", "bà Thương (VHXH)"),
     ("báo cáo kết quả về Sở Y tế vào ngày 15 và 30 hằng tháng.", "vào ngày 15 và 30 hằng tháng", "Sở Y tế"),
+    ("nộp phiếu về UBND xã trước 17h00 ngày 25 hằng tháng.", "trước 17h00 ngày 25 hằng tháng", "UBND xã"),
     ("Báo cáo định kỳ trước thứ Sáu hàng tuần về Sở Y tế.", "trước thứ Sáu hàng tuần", "Sở Y tế"),
 ])  # fmt: skip
 def test_a_deadline_that_returns_has_no_date(text: str, written: str, to: str) -> None:
@@ -105,6 +106,19 @@ def test_a_second_deadline_of_the_sentence_keeps_the_addressee() -> None:
     found = read("Sở báo cáo UBND tỉnh vào 16h00 thứ Sáu hằng tuần; báo cáo đầu tiên trước 16h00 ngày 28/8/2020.")
 
     assert [(one.what, one.to) for one in found] == [("báo cáo", "UBND tỉnh"), ("báo cáo đầu tiên", "UBND tỉnh")]
+
+
+def test_two_papers_of_one_sentence_have_their_own_days() -> None:
+    found = read("gửi kế hoạch về Phòng Y tế trước ngày 24/8/2020 và báo cáo kết quả vào ngày 28 hằng tháng.")
+
+    assert [(one.what, one.by.as_written) for one in found] == [
+        ("kế hoạch", "trước ngày 24/8/2020"),
+        ("báo cáo kết quả", "vào ngày 28 hằng tháng"),
+    ]
+
+
+def test_a_span_in_a_report_is_no_deadline() -> None:
+    assert read("Sở gửi kèm danh sách 27 xã chưa có người dùng mới trong 07 ngày qua.") == []
 
 
 def test_the_day_of_doing_is_not_that_of_sending() -> None:

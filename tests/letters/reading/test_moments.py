@@ -45,6 +45,10 @@ def iso(text: str, known: Letter = LETTER) -> str | None:
     ("đến ngày 9-8-2020, các công đoàn đã đạt được kết quả:\n+ Hơn 11.200 đoàn viên đã cài đặt", "2020-08-09"),
     ("Đã cài đặt 85/88 máy. Thời điểm chốt số liệu giữ nguyên: 8h00 ngày 09/8/2020.", "2020-08-09T08:00:00+07:00"),
     ("Tính đến ngày 09/8/2020, tổng số PC-Covid trên địa bàn là 605.710.", "2020-08-09"),
+    ("Thời điểm chốt: 11h00 ngày 09 tháng 8 năm 2020. Đã cài 41 máy.", "2020-08-09T11:00:00+07:00"),
+    ("Đã cấp tài khoản: 88/92.\nThời điểm lấy số liệu: hết ngày 08/8/2020.", "2020-08-08"),
+    ("lúc 06h00 ngày 09/8/2020 toàn tỉnh có 41.307 người dùng Bluezone.", "2020-08-09T06:00:00+07:00"),
+    ("7 giờ ngày 9/8, toàn tỉnh có 391.250 thuê bao cài đặt.", "2020-08-09T07:00:00+07:00"),
     ("Thời điểm báo cáo: 17h00 ngày 09/8/2020. Số người cài đặt: 41.", "2020-08-09T17:00:00+07:00"),
     ("Kỳ báo cáo: từ ngày 03/8/2020 đến ngày 09/8/2020. Đã cài đặt Bluezone cho 41 người.", "2020-08-09"),
     ("Vào thời điểm 8h00 ngày 09/8/2020, Sở có 41/43 máy cài Bluezone.", "2020-08-09T08:00:00+07:00"),
@@ -76,6 +80,7 @@ def test_a_cut_off(text: str, expected: str) -> None:
     "Ngày cập nhật 09/8/2020. Đã cài đặt 41 máy.",
     "Thực hiện Công văn số 563/STTTT-CNTT ngày 02/8/2020 về việc cài đặt Bluezone.",
     "Kết quả cài đặt ứng dụng (từ ngày ... đến ngày ...)",
+    "Hội nghị lúc 8h00 ngày 09/8/2020 bàn việc cài đặt Bluezone cho 41 người.",
     "Đến ngày 15/9/2020, 41 người cài đặt.",
 ])  # fmt: skip
 def test_what_is_no_cut_off(text: str) -> None:

@@ -43,6 +43,7 @@ def role_of(text: str, known: Letter = LETTER) -> list[str | None]:
     (f"Các cơ quan tiếp tục thực hiện Chỉ thị số 19/CT-TTg của Thủ tướng Chính phủ.{ORDERS}", "earlier_directive"),
     (f"Tiếp theo Báo cáo số 201/BC-SCT ngày 01/8/2020.{REPORTS}", "earlier_report"),
     (f"Căn cứ ý kiến của Thủ tướng nêu trong Thông báo số 113/TB-VPCP.{ORDERS}", "directive_answered"),
+    (f"Theo đề nghị của Sở Y tế tại Công văn số 211/SYT-TH.{REPORTS}", "directive_answered"),
     ("Nội dung Công văn số 92/UBND-VX rất dài.", None),
 ])  # fmt: skip
 def test_a_role(text: str, expected: str | None) -> None:

@@ -36,6 +36,9 @@ def read(text: str, known: Letter = LETTER) -> list[Target]:
     ("Yêu cầu đạt 70% trở lên số hộ cài đặt trước ngày 30/8.", 70, "số hộ", "units", date(2020, 8, 30)),
     ("Phấn đấu 80-90% người dân trong độ tuổi cài đặt.", 80, "người dân", "population", None),
     ("mong các địa phương đưa tỷ lệ lên 30% - 45% dân số.", 30, "dân số", "population", None),
+    ("Phương hướng: đến 31 tháng 8 năm 2020 đạt 70% người có điện thoại thông minh.", 70,
+     "người có điện thoại thông minh", "smartphone owners", date(2020, 8, 31)),
+    ("100% nhân viên y tế cài đặt trước ngày 15/8/2020.", 100, "nhân viên y tế", "staff", date(2020, 8, 15)),
     ("Hoàn thành cài đặt cho 100% cán bộ trong ngày 12/8/2020.", 100, "cán bộ", "staff", date(2020, 8, 12)),
 ])  # fmt: skip
 def test_a_share_to_be_reached(text: str, percent: int, scope: str, kind: str, by: date | None) -> None:
@@ -71,6 +74,8 @@ def test_a_count_to_be_reached(text: str, count: int, by: date | None) -> None:
     "phấn đấu; tỷ lệ cài đặt tăng 5% so với tuần trước.",
     "Ban chỉ đạo quốc gia nhận định: tỷ lệ cài Bluezone ở tỉnh được 14%.",
     "Dự kiến 860 triệu đồng, ngân sách tỉnh bảo đảm 70%, nguồn thu sự nghiệp 30%.",
+    "100% cán bộ cài đặt trước ngày 05/8/2020.",
+    "Số đã cấp/số đề nghị cấp: 88/92 (đạt 95,65%)",
     "Kinh phí thực hiện đạt 75% dự toán.",
     "xếp thứ 41/63 tỉnh, thành phố, phấn đấu vào nhóm đầu.",
     "từ ngày 06/8 đến 12/8/2020 đã hướng dẫn 64/64 đoàn viên; vận động thêm 215 người thân cài đặt.",

@@ -32,7 +32,7 @@ BARE_PAIRS = nouns.phrases("""
 
 ADVERBS = frozenset({"da", "tiep", "tuc", "moi", "vua", "cung", "lai", "kip", "thoi", "con", "dong"})
 VERBS = (("ban", "hanh"), ("phat", "hanh"), ("co",), ("gui",), ("ra",), ("ky",))
-PLACES = (("tai",), ("(",), ("tai", "cac"))
+PLACES = (("tai",), ("(",), ("tai", "cac"), ("giao", "tai"), ("neu", "tai"))
 
 LONGEST_NAME = 28
 """Tokens of an author before a verb."""

@@ -35,21 +35,24 @@ BY_RHYTHM = GRAMMAR.rule(
     "(vào | <latest>) [lúc] <time> (và | ,) <time> <rhythm>",
     "(vào | <latest>) [ngày] <weekday> <rhythm>",
     "(vào | <latest> | :) [lúc] <time> <rhythm>",
+    "(vào | <latest>) [lúc] <time> ngày <number> <rhythm>",
     "(vào | <latest>) ngày <number> [(và | ,) [ngày] <number>] [của] <rhythm>",
     "<rhythm> [,] (vào | <latest>) [lúc] <time>",
 )
 """A deadline that returns; it has no date."""
 
+GRAMMAR.rule("receipt", "(kể từ | từ | sau) (khi | ngày) nhận được (văn bản | công văn | thông báo | chỉ thị) [này]")
 BY_SPAN = GRAMMAR.rule(
     "by a span",
-    "trong [(vòng | thời hạn | thời gian)] <span=number> (ngày | giờ | tuần) [làm việc]"
-    " [(kể từ | từ | sau) (khi | ngày) nhận được (văn bản | công văn | thông báo | chỉ thị) [này]]",
+    "trong (vòng | thời hạn | thời gian) <span=number> (ngày | giờ | tuần) [làm việc] [<receipt>]",
+    "trong <span=number> (ngày | giờ | tuần) [làm việc] <receipt>",
+    "trong <span=number> ngày làm việc",
 )
 """A deadline that runs from the letter's receipt; it has no date."""
 
 SENDING = nouns.phrases("""
-    gửi | nộp | báo danh sách | báo số liệu | báo kết quả | đăng ký danh sách | báo cáo | có ý kiến | cho ý kiến | tham
-    gia ý kiến | góp ý | cung cấp | chuyển | trình | phản hồi | trả lời | báo tên
+    gửi | nộp | báo danh sách | báo số liệu | báo kết quả | giải trình | đăng ký danh sách | báo cáo | có ý kiến | cho ý
+    kiến | tham gia ý kiến | góp ý | cung cấp | chuyển | trình | phản hồi | trả lời | báo tên
 """)
 """What is done by a deadline; other verbs have a target's day."""
 
@@ -57,7 +60,9 @@ NO_SENDING = nouns.phrases("""
     chuyển đổi | chuyển biến | chuyển giao | chuyển sang | trình độ | trình duyệt | trình trạng | báo cáo viên | trình
     bày | báo cáo này | cung cấp dịch vụ
 """)
-NO_SENDING_BEHIND = frozenset({"chuong", "qua", "cong", "tien", "lo", "to", "quy", "giao", "van", "di", "luan", "hanh"})
+NO_SENDING_BEHIND = frozenset(
+    {"chuong", "qua", "cong", "tien", "lo", "to", "quy", "giao", "van", "di", "luan", "hanh", "giai"}
+)
 """Before "trình" or "chuyển" they make another word: "chương trình", "vận chuyển"."""
 
 CARRYING = nouns.phrases("gửi | nộp | chuyển | trình | cung cấp")
@@ -79,8 +84,10 @@ DONE = nouns.phrases("hoàn thành | xong")
 ANSWERING = nouns.phrases("thực hiện | căn cứ | phúc đáp | theo | tiếp theo")
 """At the start of a sentence: its deadline may be the one of the letter that is answered."""
 
-OWN = GRAMMAR.phrase(
-    ", <author> [kính] [trân trọng] (đề nghị | yêu cầu | giao | chỉ đạo | thông báo | hướng dẫn | có ý kiến | đôn đốc)"
+OWN = GRAMMAR.rule(
+    "own request",
+    ", <author> [kính] [trân trọng] (đề nghị | yêu cầu | giao | chỉ đạo | thông báo | hướng dẫn | có ý kiến | đôn đốc)",
+    ", [kính] đề nghị",
 )
 """Where the letter's own request starts in such a sentence."""
 
@@ -118,7 +125,7 @@ COUNTERS = nouns.phrases("Bộ phận | Trung tâm | Quầy")
 """Where papers are handed in, behind "tại"."""
 
 PAPER_END = nouns.phrases("chốt | theo mẫu")
-PERSONS = nouns.phrases("ông | bà | đ / c | đồng chí | anh | chị | cô | thầy")
+PERSONS = nouns.phrases("công chức | cán bộ | ông | bà | đ / c | đồng chí | anh | chị | cô | thầy")
 WHAT_END = nouns.phrases(
     "theo mẫu | để tổng hợp | để báo cáo | qua địa chỉ | bằng văn bản | tại Tờ trình | tại Công văn | tại văn bản"
 )
@@ -236,6 +243,8 @@ def _is_past(text: Text, at: int) -> bool:
 def _carrier(text: Text, verbs: list[int]) -> int:
     """Return the last verb; that which carries the paper where the last is only its name or its purpose."""
     at = verbs[-1]
+    if text[at - 1].folded == "va":
+        return at
     for other in reversed(verbs[:-1]):
         between = text.tokens[other + 1 : at]
         is_purpose = any(token.folded in {"de", "hop"} for token in between[-4:])  # "để tổng hợp, báo cáo"
@@ -254,9 +263,11 @@ def _place(text: Text, first: int, last: int, is_near: bool = False) -> range | 
     for start in starts:
         is_name = start < last and text[start].is_capital and text.has_capitals
         is_via = start > first and text[start - 1].folded in {"voi", "qua"}
-        if start < last and nouns.length_at(text, start, PERSONS):
+        if first < start < last and nouns.length_at(text, start, PERSONS):
             return range(start, last - (text[last - 1].written == "."))
         is_at = start > first and text[start - 1].folded == "tai"
+        if text[start - 1].folded == "voi" and AUTHOR.at(text, start):
+            is_via = False
         if is_via or (is_at and not (AUTHOR.at(text, start) or nouns.length_at(text, start, COUNTERS))):
             continue
         if start < last and (is_name or AUTHOR.at(text, start) or nouns.length_at(text, start, MAILBOXES)):

@@ -20,14 +20,14 @@ from bluezone.letters.reading.tokens import Kind, Text
 GRAMMAR = Grammar(TERMINALS)
 GRAMMAR.rule("until", "(đến | tới | vào | lúc | tại) [thời điểm | lúc | khoảng] [hết | cuối | trước]")
 
-GRAMMAR.rule("heading", "thời điểm (báo cáo | chốt số liệu | thống kê) [giữ nguyên]")
+GRAMMAR.rule("heading", "thời điểm (báo cáo | chốt [số liệu] | lấy số liệu | thống kê) [giữ nguyên]")
 
 TOLD = GRAMMAR.rule(
     "told cut-off",
     "(tính | kể | thống kê | tổng hợp | cập nhật | chốt | lũy kế | cộng dồn | rà soát) <until> <moment>",
     "số liệu [được] (chốt | cập nhật | tính | thống kê) [vào | lúc] [thời điểm] <moment>",
     "(đến | tới | tại | vào) thời điểm [(hết | lúc | chốt số liệu | báo cáo)] <moment>",
-    "<heading> (: | là) <moment>",
+    "<heading> (: | là) [hết] <moment>",
     r"[(đến | tới | tại)] (nay | hôm nay | ngày báo cáo | thời điểm báo cáo) \( <moment> \)",
     "(tính | kể | thống kê) từ <from=moment> <until> <moment>",
 )
@@ -36,6 +36,9 @@ TOLD = GRAMMAR.rule(
 PERIOD = GRAMMAR.rule("period", "từ <from=moment> <until> <moment>")
 PLAIN = GRAMMAR.rule("plain cut-off", "(đến | tới) [hết | cuối | khoảng] <moment>")
 """A cut-off only where its sentence reports."""
+
+CLOCK = GRAMMAR.rule("by the clock", "[(lúc | vào lúc)] <moment>")
+"""A day with its hour, right before what there is then: "lúc 06h00 ngày 31/8/2020 toàn tỉnh có ..."."""
 
 MONTH = GRAMMAR.rule("month's end", "[tính] đến hết tháng <month=number> [(/ | năm) <year=number>]")
 DATED = GRAMMAR.rule("dated figures", "(số liệu | kết quả) ~ [,] <moment> :")
@@ -47,13 +50,14 @@ RULES: tuple[tuple[Phrase, str, float], ...] = (
     (PLAIN, "plain cut-off", 0.93),
     (MONTH, "month's end", 0.7),
     (DATED, "dated figures", 0.7),
+    (CLOCK, "by the clock", 0.7),
 )
 
 SYMBOL = GRAMMAR.phrase("<symbol>")
 
 OF_APP = nouns.phrases("""
     cài | cài đặt | kích hoạt | Bluezone | Bluzone | NCOVI | VNeID | PC - Covid | ứng dụng | phần mềm | tài khoản | chữ
-    ký số | chứng thư số | định danh | sổ sức khỏe | tải về | lượt tải | người dùng | thuê bao
+    ký số | chứng thư số | định danh | sổ sức khỏe | tải về | lượt tải | người dùng | thuê bao | tích hợp
 """)
 """What is said of a campaign's figures."""
 
@@ -69,7 +73,10 @@ GOAL = nouns.phrases("tối thiểu | ít nhất | phấn đấu | mục tiêu |
 REPORTED = nouns.phrases("đã | mới có | mới chỉ | chỉ có | hiện có | vẫn còn | đã có | được | chiếm | ghi nhận")
 """Behind a moment: its figures are results."""
 
-ANNOUNCED = nouns.phrases("kết quả | số liệu | tình hình | tiến độ | như sau | thời điểm báo cáo | kỳ báo cáo")
+THERE_IS = nouns.phrases("có | đã có | mới có")
+ANNOUNCED = nouns.phrases(
+    "kết quả | số liệu | tình hình | tiến độ | như sau | thời điểm báo cáo | kỳ báo cáo | thời điểm chốt"
+)
 """Around a moment: figures follow."""
 
 COMPARED = nouns.phrases("so với | so với thời điểm | so với ngày")
@@ -155,6 +162,10 @@ def _weight(page: Page, known: Letter, found: Found, name: str) -> float:
         return 0
     if name == "told cut-off":
         weight = 1.0
+    elif name == "by the clock" and not (
+        found["moment"].hour and nouns.has(text, found.last, found.last + 8, THERE_IS)
+    ):
+        return 0
     elif name == "dated figures":
         weight = 0.0 if any(SYMBOL.search(text, found.first, found.last)) else 1.0
     elif _is_after(page, known, found) or not _is_followed(page, first, last, found):

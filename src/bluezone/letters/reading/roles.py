@@ -184,8 +184,10 @@ def role(
     if kind.startswith("bao cao") and is_own(citation, known):
         is_corrected = "dinh chinh" in fold(known.abstract or "")
         return CORRECTED if is_corrected else EARLIER_REPORT
-    if lead == LETTER or kind == "to trinh":
+    if kind == "to trinh" or (lead == LETTER and not reports):
         return LETTER
+    if lead == LETTER:
+        return ANSWERED
     if lead == BASIS and (kind in LAWS or fold(known.type or "") in NORM_KINDS or reports is None):
         return BASIS
     if kind in LAWS:

@@ -38,17 +38,17 @@ BY = GRAMMAR.rule(
 
 STRONG = nouns.phrases("""
     phấn đấu | mục tiêu | chỉ tiêu | đảm bảo | bảo đảm | tối thiểu | ít nhất | hướng tới | nhằm đạt | để đạt | để đến |
-    kế hoạch đặt ra | quyết tâm
+    kế hoạch đặt ra | quyết tâm | phương hướng
 """)
 """Before a figure: a goal, even where others have to reach it."""
 
 WEAK = nouns.phrases("""
     yêu cầu | quán triệt | chỉ đạo | phải | giao | vận động | đề nghị | cần phải | cần đạt | cần có | mong | mong muốn |
-    nâng | đưa tỷ lệ lên | đưa tỷ lệ | hoàn thành | kêu gọi | tuyên truyền
+    nâng | đưa tỷ lệ lên | đưa tỷ lệ | kêu gọi | tuyên truyền
 """)
 """Before a figure: a goal, where nothing says that it was reached."""
 
-GOALS = nouns.phrases("mục tiêu | chỉ tiêu | phấn đấu")
+GOALS = nouns.phrases("mục tiêu | chỉ tiêu | phấn đấu | mục đích")
 LONGEST_HEADING = 10
 """Tokens."""
 
@@ -122,7 +122,7 @@ class Figure:
 def find(page: Page, known: Letter) -> Iterator[Finding]:
     """Yield the targets in the order of the text, each once."""
     seen: list[Target] = []
-    shares = list(_shares(page))
+    shares = list(_shares(page, known))
     counts = [count for count in _counts(page) if not any(_is_within(page.text, count, share) for share in shares)]
     figures = sorted([*shares, *counts], key=lambda figure: figure.first)
     for number, figure in enumerate(figures):
@@ -144,7 +144,7 @@ def _is_same(one: Target, other: Target) -> bool:
     return same and (one.by == other.by or one.by is None) and (one.scope == other.scope or one.percent is None)
 
 
-def _shares(page: Page) -> Iterator[Figure]:
+def _shares(page: Page, known: Letter) -> Iterator[Figure]:
     text = page.text
     for found in PERCENT.search(text, 0, page.closing.first):
         value, before = (
@@ -152,10 +152,11 @@ def _shares(page: Page) -> Iterator[Figure]:
             [token.written for token in text.tokens[max(0, found.first - 2) : found.first]],
         )
         is_upper_end = len(before) == 2 and before[0] == "%" and before[1] in "-–"
-        is_in_brackets = before[-1:] == ["("] and is_mark(text, found.last, ")")
+        is_in_brackets = "(" in before[-2:] and before[-1] in {"(", "đạt"} and is_mark(text, found.last, ")")
         if value.bound is Bound.UPPER or is_upper_end or is_in_brackets:
             continue
-        if sure := _wanted(text, found.first, found.last):
+        sure = _wanted(text, found.first, found.last)
+        if sure or (sure := _wanted_by(page, known, found)):
             is_range = len(before) == 2 and before[1] in "-–" and before[0].isdecimal()  # 80-90%
             yield Figure(found.first, found.last, sure, percent=Decimal(before[0]) if is_range else value.value)
 
@@ -181,18 +182,35 @@ def _wanted(text: Text, first: int, last: int) -> float:
     return 0.93 if strong >= 0 else 0.8
 
 
+def _wanted_by(page: Page, known: Letter, found: Found) -> float:
+    """Return how sure a share is a goal because a day after the letter's stands in its clause, and no result."""
+    text = page.text
+    start, end = text.sentence(found.first)
+    start = max((i + 1 for i in range(start, found.first) if text[i].written == ";"), default=start)
+    stop = _clause_end(text, found.last, end)
+    if known.date is None or nouns.has(text, start, stop, REACHED) or _is_of_others(text, found.last, stop):
+        return 0
+    days = (_by_date(page, known, by) for by in BY.search(text, start, stop))
+    return 0.75 if any(day is not None and day > known.date for day in days) else 0
+
+
 def _heading_wants(text: Text, start: int) -> bool:
     """Whether an item stands under a heading that says so: "I. MỤC TIÊU"."""
-    if text[start].written not in "-–+•":
+    if not _is_item(text, start):
         return False
     for _ in range(MOST_ITEMS):
         if start == 0:
             return False
         first, last = text.sentence(start - 1)
-        if text[first].written not in "-–+•":
+        if not _is_item(text, first):
             return last - first <= LONGEST_HEADING and nouns.has(text, first, last, GOALS)
         start = first
     return False
+
+
+def _is_item(text: Text, start: int) -> bool:
+    is_number = text[start].kind is Kind.NUMBER and is_mark(text, start + 1, ".")
+    return is_number or text[start].written in "-–+•"
 
 
 def _is_of_others(text: Text, first: int, stop: int) -> bool:
