@@ -26,6 +26,8 @@ def names(text: str) -> list[str]:
         ),
         ("SỞ Y TẾ HUẾ BỆNH VIỆN ĐA KHOA SÔNG LAM", ["SỞ Y TẾ HUẾ", "BỆNH VIỆN ĐA KHOA SÔNG LAM"]),
         ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ\nXÃ HỘI", ["SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"]),
+        ("ĐẢNG ỦY SỞ Y TẾ", ["ĐẢNG ỦY SỞ Y TẾ"]),
+        ("SỞ Y TẾ\nTRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG", ["SỞ Y TẾ", "TRUNG TÂM PHỤC VỤ HÀNH CHÍNH CÔNG"]),
         ("BỘ QUỐC PHÒNG\nQUÂN KHU 4", ["BỘ QUỐC PHÒNG", "QUÂN KHU 4"]),
         (
             "UBND TỈNH GIA LAI\nBAN CHỈ ĐẠO PHÒNG, CHỐNG\nDỊCH BỆNH COVID-19",

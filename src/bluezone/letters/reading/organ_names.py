@@ -78,7 +78,7 @@ HEADS = (
     Head("Huyện ủy", Level.COMMITTEE, True),
     Head("Quận ủy", Level.COMMITTEE, True),
     Head("Thị ủy", Level.COMMITTEE, True),
-    Head("Đảng ủy", Level.COMMITTEE, True),
+    Head("Đảng ủy", Level.PART, True),
     Head("Chi bộ", Level.PART, True),
     Head("Đảng bộ", Level.COMMITTEE, True),
     Head("Thường trực", Level.PART),
@@ -229,7 +229,8 @@ NO_HEADS_BEHIND = frozenset(
     listed(
         """
     da khoa; y khoa; nha khoa; chuyen khoa; bach khoa; giao khoa; can bo; co so; tru so; noi bo; toan bo; tien bo;
-    mot so; chi so; he so; chu so; ca so; ho so; dan so; can so; thuong vu; dich vu; nhiem vu; nghiep vu; noi vu;
+    mot so; chi so; he so; chu so; ca so; ho so; dan so; can so; thuong vu; dich vu; phuc vu;
+    nhiem vu; nghiep vu; noi vu;
     ngoai vu; xa hoi; co hoi; thong bao; dam bao; bao bao; quan doan; tap doan; thu vien; cong vien; thanh vien;
     hoi vien; dai bieu doan; tham doan; tien doan"""
     )
