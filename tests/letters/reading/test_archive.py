@@ -23,6 +23,8 @@ from bluezone.letters.reading.tokens import Text
         ("Lưu: VT, VP (…b).", ("VT", "VP"), None, None),
         ("Lưu./.", (), None, None),
         ("Luu: VT", ("VT",), None, None),
+        ("Lưu: VT, VP.Tú", ("VT", "VP"), None, "Tú"),
+        ("Lưu: VT, VP.T03", ("VT", "VP"), None, "T03"),
         ("Lưu HCNS", ("HCNS",), None, None),
     ],
 )

@@ -60,4 +60,5 @@ def _parts(text: Text, first: int, last: int) -> list[tuple[int, int, bool, bool
 def _is_inside(text: Text, at: int, last: int) -> bool:
     """Whether the stop at *at* stands within a unit: P.TCHC."""
     is_glued = at + 1 < last and text[at].is_glued and text[at + 1].is_glued
-    return is_glued and text[at - 1].kind is text[at + 1].kind is Kind.WORD
+    is_unit = is_glued and len(text[at + 1].written) > 1 and text[at + 1].written.isupper()  # not the mark of VP.Tú
+    return is_unit and text[at - 1].kind is text[at + 1].kind is Kind.WORD
