@@ -34,8 +34,9 @@ class ReadValue:
 
 def values(document: Mapping[str, Any]) -> Iterator[ReadValue]:
     """Yield the values of *document*, in its order: the install figures piece by piece, everything else whole."""
-    found = document.get("found")
-    for path, where in found.items() if isinstance(found, dict) else ():
+    given = document.get("found")
+    found: dict[str, Any] = given if isinstance(given, dict) else {}
+    for path, where in found.items():
         if path == _FIGURES:
             yield from _figures(document, found, where)
         elif _SAID_TWICE.get(path) not in found and "." not in path.removeprefix("doc."):
