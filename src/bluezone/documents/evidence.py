@@ -99,8 +99,9 @@ def _each(file: LetterFile, document: dict[str, Any]) -> Iterator[Evidence]:
     for part in PARTS:
         for place, finding in enumerate(file.reading.found(part)):
             path = _path(part, place)
-            others = tuple(_other(file, other) for other in file.reading.alternatives(part)[:MOST_ALTERNATIVES])
-            yield _evidence(file, path, value_at(document, path), finding.span, finding, others if not place else ())
+            others = () if place else file.reading.alternatives(part)[:MOST_ALTERNATIVES]
+            told = tuple(_other(file, other) for other in others)
+            yield _evidence(file, path, value_at(document, path), finding.span, finding, told)
             for name, span in finding.parts.items():
                 value = value_at(document, f"{path}.{name}")
                 if value is not None:
