@@ -8,7 +8,6 @@ import pytest
 from bluezone.documents import letter_file
 from bluezone.documents.errors import DocumentError, DocumentTypeError
 from bluezone.documents.letter_file import LetterFile
-from bluezone.letters.layout import ProfileError
 from bluezone.letters.letter import Block, BlockKind, Letter
 from bluezone.letters.reading import reader
 
@@ -36,9 +35,12 @@ def test_another_ending_is_refused_with_those_that_work(name: str) -> None:
         letter_file.write(letter(), name)
 
 
-def test_a_letter_of_a_day_before_the_decree_is_not_laid_out() -> None:
-    with pytest.raises(ProfileError):
-        letter_file.write(letter(date(2019, 8, 10)), "letter.docx")
+def test_a_letter_of_a_day_before_the_decree_is_laid_out_by_it() -> None:
+    name = "letter.docx"
+
+    found = letter_file.read(letter_file.write(letter(date(2019, 8, 10)), name), name)
+
+    assert found.letter.date == date(2019, 8, 10)
 
 
 def test_a_draft_without_a_day_takes_the_newest_layout() -> None:

@@ -4,10 +4,8 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from bluezone.letters import layout
-from bluezone.letters.layout import ND30, Element, ProfileError, Style, profile_for
+from bluezone.letters.layout import ND30, Element, Style, profile_for
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "letter-layout.md"
 
@@ -17,9 +15,8 @@ def test_the_decree_s_rules_hold_from_its_first_day_on() -> None:
     assert profile_for(date(2026, 12, 31)) is ND30
 
 
-def test_a_letter_from_before_the_rules_is_refused() -> None:
-    with pytest.raises(ProfileError, match="expected 2020-03-05 or later"):
-        profile_for(date(2020, 3, 4))
+def test_a_letter_from_before_the_rules_is_laid_out_by_the_first_ones() -> None:
+    assert profile_for(date(2020, 3, 4)) is ND30
 
 
 def test_a_profile_that_ended_is_valid_to_its_last_day() -> None:

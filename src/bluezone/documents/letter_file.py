@@ -75,7 +75,6 @@ def write(letter: Letter, name: str) -> bytes:
 
     Raises:
         DocumentTypeError: no writer for that ending.
-        ProfileError: no layout is known for the letter's day.
         DocumentError: the letter cannot be set.
     """
     writer = WRITERS.get(PurePath(name).suffix.lower())

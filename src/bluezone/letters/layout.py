@@ -12,15 +12,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
-from typing import ClassVar
-
-from bluezone.letters.letter import LetterError
-
-
-class ProfileError(LetterError):
-    """No layout rules are known for a day."""
-
-    code: ClassVar[str] = "letter_layout_unknown"
 
 
 class Element(StrEnum):
@@ -247,15 +238,8 @@ def compact(profile: Profile) -> Profile:
 
 
 def profile_for(day: date) -> Profile:
-    """Return the rules for a letter of *day*.
+    """Return the rules in force on *day*; for a day before the first rules known here, those first ones.
 
-    Raises:
-        ProfileError: the day lies before the first rules known here.
+    An older letter can still be set anew; `checks` says that no rules are known for its day.
     """
-    for profile in PROFILES:
-        if profile.is_valid_on(day):
-            return profile
-    raise ProfileError(
-        f"Layout: found a letter of {day.isoformat()}, expected {PROFILES[0].valid_from.isoformat()} or later, the "
-        "first day of the oldest rules known. Correct the date, or name the profile to lay it out by."
-    )
+    return next((profile for profile in reversed(PROFILES) if profile.valid_from <= day), PROFILES[0])

@@ -14,7 +14,7 @@ from bluezone.letters.folding import composed, fold
 from bluezone.letters.reading.finding import Span
 from bluezone.letters.reading.tokens import Text
 
-LONGEST_TEXT = 2_000_000
+LONGEST_TEXT = 300_000
 """Characters; 500 pages have about 1,500,000. The rest is not looked at."""
 
 LONGEST_ENTRY = 300
