@@ -114,3 +114,13 @@ def test_what_stands_behind_the_limit_is_not_read() -> None:
     text = Text("Công văn số 1/SYT. Nơi nhận: Công văn số 2/SYT")
 
     assert [one.number for one in citations(text, text.index_at(text.written.index("Nơi")))] == ["1/SYT"]
+
+
+@pytest.mark.parametrize("rest", [
+    ", ngày 12/3/2020, UBND huyện đã họp.", ", ngày 12/3/2020, huyện có 41 máy cài đặt.", "; ngày 12/3/2020, Sở họp.",
+])  # fmt: skip
+def test_a_day_between_commas_behind_the_issuer_begins_what_follows(rest: str) -> None:
+    (found,) = citations(Text(f"Thực hiện Công văn số 77/UBND-VX của UBND tỉnh{rest}"), 99)
+
+    assert found.issuer is not None
+    assert found.day is None

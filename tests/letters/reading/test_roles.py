@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bluezone.letters.letter import Letter
-from bluezone.letters.reading import references, roles
+from bluezone.letters.reading import references
 from bluezone.letters.reading.page import prepare
 
 STTTT = "Sở Thông tin và Truyền thông"
@@ -76,49 +76,82 @@ def test_a_decision_has_everything_it_rests_on_as_its_basis() -> None:
     assert role_of("Căn cứ Kế hoạch số 325/KH-UBND ngày 03/12/2025 của UBND tỉnh;", known) == ["legal_basis"]
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("UBND huyện", "Ủy ban nhân dân huyện Ea Rôk"), ("Sở TT&TT", STTTT), ("Sở", "Sở Công Thương"),
-    ("Thành phố", "Ủy ban nhân dân thành phố Đồng Sơn Hải"), ("UBND tỉnh", "UBND tỉnh Thừa Thiên Huế"),
+@pytest.mark.parametrize("lead", [
+    "Được sự thống nhất của UBND tỉnh tại", "Được sự đồng ý của UBND tỉnh tại", "Được sự cho phép của UBND tỉnh tại",
+    "Đối chiếu chỉ tiêu UBND tỉnh giao tại", "So với chỉ tiêu UBND tỉnh giao tại", "Cụ thể hóa nội dung",
 ])  # fmt: skip
-def test_two_names_of_one_body(one: str, other: str) -> None:
-    assert roles.is_same_body(one, other)
-    assert roles.is_same_body(other, one)
+def test_what_a_letter_only_rests_on_is_a_root(lead: str) -> None:
+    assert role_of(f"{lead} Công văn số 1925/UBND-VX ngày 01/8/2020, Sở lập đoàn.{ORDERS}") == ["root_directive"]
 
 
-@pytest.mark.parametrize(("one", "other"), [
-    ("UBND tỉnh", "Ủy ban nhân dân huyện Ea Rôk"), ("Sở Y tế", "Sở Công Thương"), ("", "Sở Y tế"), ("Sở", "UBND tỉnh"),
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Thực hiện Kế hoạch số 77/KH-UBND của UBND tỉnh, Sở Công Thương đã có Công văn số 655/SCT-VP.",
+     ["root_directive", "earlier_directive"]),
+    ("Thực hiện Công văn số 77/UBND-VX của UBND tỉnh, ngày 01/8/2020, Sở Công Thương đã ban hành các Công văn số "
+     "655/SCT-VP và số 903/SCT-VP.", ["root_directive", "earlier_directive", "earlier_directive"]),
+    ("Triển khai Chỉ thị số 19/CT-UBND của UBND tỉnh, Sở đã gửi Công văn số 655/SCT-VP.",
+     ["root_directive", "earlier_directive"]),
+    ("Thực hiện Công văn số 77/UBND-VX của UBND tỉnh. Sở đã có Công văn số 655/SCT-VP.",
+     ["directive_forwarded", "earlier_directive"]),
 ])  # fmt: skip
-def test_names_of_two_bodies(one: str, other: str) -> None:
-    assert not roles.is_same_body(one, other)
+def test_a_reminder_has_its_own_orders_as_earlier_and_what_they_carried_out_as_root(
+    text: str, expected: list[str]
+) -> None:
+    assert role_of(text + ORDERS) == expected
 
 
-@pytest.mark.parametrize(("symbol", "body"), [
-    ("SCT-VP", "sct"), ("BC-SCT", "sct"), ("KH-BTV", "btv"), ("UBND-KGVX", "ubnd"), ("2020/NĐ-CP", "cp"), (None, None),
+@pytest.mark.parametrize("lead", [
+    "Ngay sau khi có", "Sau khi có", "Ngay khi nhận được", "Ngay sau khi nhận được",
 ])  # fmt: skip
-def test_the_office_in_a_symbol(symbol: str | None, body: str | None) -> None:
-    assert roles.body_of(symbol) == body
+def test_a_higher_order_behind_the_letter_answered_is_its_root(lead: str) -> None:
+    asked = f"Sở Công Thương nhận được Công văn số 764/STTTT-VP của {STTTT}. "
+    behind = f"{lead} Công văn số 2143/UBND-VX của UBND tỉnh, Giám đốc đã giao các phòng.{REPORTS}"
+
+    assert role_of(asked + behind) == ["directive_answered", "root_directive"]
+    assert role_of(behind) == ["directive_answered"]
 
 
-@pytest.mark.parametrize(("courtesy", "addressees", "name"), [
-    ("Quý Sở", (STTTT, "UBND tỉnh"), STTTT),
-    ("Quý Ban", ("UBND huyện", "Ban Quản lý Khu kinh tế"), "Ban Quản lý Khu kinh tế"),
-    ("Quý cơ quan", (STTTT,), STTTT),
-    ("Quý cơ quan", (STTTT, "UBND tỉnh"), None),
-    ("Quý Công ty", (STTTT,), None),
+@pytest.mark.parametrize("head", ["Giám đốc ", "Lãnh đạo ", "Phó Giám đốc ", "Ban Giám đốc ", ""])
+def test_the_head_of_an_office_writes_for_it(head: str) -> None:
+    text = f"Thực hiện Công văn số 12/UBND-VX của UBND tỉnh, {head}Sở Công Thương đã ban hành Công văn số 702/SC-VP."
+
+    assert role_of(text + REPORTS) == ["directive_answered", "own_onward_directive"]
+
+
+@pytest.mark.parametrize(("number", "expected"), [
+    ("Công văn 4987/UBND-YT", "earlier_directive"),
+    ("Công văn số 12/UBND-YT", "earlier_directive"),
+    ("Công văn số 6000/UBND-YT", "directive_forwarded"),
+    ("Công văn số 4987/UBND-VX", "directive_forwarded"),
+    ("Công văn số 4987/UBND-YT của UBND tỉnh", "directive_forwarded"),
 ])  # fmt: skip
-def test_whom_a_courteous_name_means(courtesy: str, addressees: tuple[str, ...], name: str | None) -> None:
-    assert roles.reader_name(Letter(addressees=addressees, is_draft=False), courtesy) == name
+def test_a_lower_number_of_the_very_same_symbol_is_the_offices_own(number: str, expected: str) -> None:
+    known = Letter(number="5102", symbol="UBND-YT", issuer="UBND thành phố Móng Cái", is_draft=False)
+
+    assert role_of(f"Gửi kèm bản cam kết thực hiện {number}. Đề nghị các đơn vị thực hiện.", known) == [expected]
 
 
-@pytest.mark.parametrize(("text", "known", "reports"), [
-    ("Sở Công Thương báo cáo như sau:", LETTER, True),
-    ("Sở đề nghị các đơn vị gửi báo cáo kết quả.", LETTER, False),
-    ("", Letter(type="Báo cáo", is_draft=False), True),
-    ("", Letter(type="Chỉ thị", is_draft=False), False),
-    ("", Letter(type="Công văn", abstract="báo cáo kết quả cài đặt", is_draft=False), True),
-    ("đề nghị Sở gửi báo cáo", Letter(abstract="đôn đốc báo cáo kết quả", is_draft=False), False),
-    ("Sở yêu cầu các đơn vị gửi số liệu.", Letter(abstract="báo cáo kết quả cài đặt", is_draft=False), False),
-    ("Trời đẹp.", LETTER, None),
+@pytest.mark.parametrize("verb", ["Tiếp nhận", "Nhận được", "Nghiên cứu", "Sau khi nghiên cứu"])
+def test_a_letter_that_came_is_answered(verb: str) -> None:
+    assert role_of(f"{verb} Văn bản số 702/STTTT-VP của {STTTT}, Sở Công Thương phản hồi:") == ["directive_answered"]
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Căn cứ Nghị định số 10/2020/NĐ-CP; thực hiện chỉ đạo của Thủ tướng tại Văn bản số 6920/VPCP-KGVX.",
+     ["legal_basis", "directive_forwarded"]),
+    ("Căn cứ Quyết định số 12/QĐ-UBND của UBND tỉnh, thực hiện Công văn số 563/UBND-VX của UBND tỉnh.",
+     ["legal_basis", "directive_forwarded"]),
+    ("Căn cứ Công văn số 5023/UBND-VX của UBND tỉnh; Quyết định số 2084/QĐ-BYT của Bộ Y tế.",
+     ["directive_forwarded", "legal_basis"]),
+    ("Thực hiện Thông báo số 172-TB/VPTW của Văn phòng Trung ương Đảng và Công văn số 355-CV/TU của Tỉnh ủy.",
+     ["root_directive", "directive_forwarded"]),
 ])  # fmt: skip
-def test_whether_a_letter_reports_or_orders(text: str, known: Letter, reports: bool | None) -> None:
-    assert roles.is_report(prepare(text), known) is reports
+def test_each_clause_has_its_own_lead(text: str, expected: list[str]) -> None:
+    assert role_of(text + ORDERS) == expected
+
+
+def test_the_wish_of_the_body_right_above_is_answered() -> None:
+    known = Letter(symbol="BC-VHTT", type="Báo cáo", parent_org="UBND huyện Kế Trị", is_draft=False)
+    text = f"Thực hiện Công văn số 987/STTTT-VP của {STTTT} và ý kiến của UBND huyện tại Công văn số 1402/UBND-VX."
+
+    assert role_of(text, known) == ["directive_answered", "directive_answered"]

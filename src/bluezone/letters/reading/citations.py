@@ -175,7 +175,7 @@ def _with_attributes(text: Text, citation: Citation) -> Citation:
     """Return *citation* with the date, the issuer and the abstract that follow its number."""
     at, found = citation.last, citation
     for _ in range(3):
-        if found.day is None and (on := ON.at(text, at)):
+        if found.day is None and (on := ON.at(text, at)) and not (found.issuer and _is_next_day(text, at, on.last)):
             day = on.capture("day")
             found = replace(found, day=day.value, day_at=range(day.first, day.last)) if day else found
             at = on.last
@@ -187,6 +187,11 @@ def _with_attributes(text: Text, citation: Citation) -> Citation:
     if found.issuer is None and (author := authors.who_issued(text, end)):
         found, end = replace(found, issuer=author), author.last
     return replace(found, last=at, end=end, about=about)
+
+
+def _is_next_day(text: Text, first: int, last: int) -> bool:
+    """Whether a day between commas behind the issuer is that of what follows: "của UBND tỉnh, ngày 12/3, Sở đã"."""
+    return text[first].written == "," and last < len(text) and text[last].written == ","
 
 
 def _further(text: Text, citation: Citation) -> Iterator[Citation]:

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from bluezone.letters.folding import fold, is_near
 from bluezone.letters.letter import Letter, Reference
-from bluezone.letters.reading import roles
+from bluezone.letters.reading import purpose, roles
+from bluezone.letters.reading.bodies import reader_name
 from bluezone.letters.reading.citations import Citation, citations
 from bluezone.letters.reading.dating import date_of
 from bluezone.letters.reading.finding import SURE, Finding, Span, span
@@ -14,12 +15,13 @@ from bluezone.letters.reading.page import Page
 
 def find(page: Page, known: Letter) -> Iterator[Finding]:
     """Yield the references in the order of the text."""
-    reports = roles.is_report(page, known)
+    cited = citations(page.text, page.closing.first)
+    setting = roles.Setting(page, known, purpose.is_report(page, known), tuple(cited))
     found: list[Finding] = []
-    for series in _series(citations(page.text, page.closing.first)):
+    for series in _series(cited):
         for citation in series:
             if not _is_itself(page, citation, known):
-                _add(found, _finding(page, known, tuple(series), citation, reports))
+                _add(found, _finding(setting, tuple(series), citation))
     yield from found
 
 
@@ -49,13 +51,12 @@ def _key(symbol: str) -> str:
     return fold(symbol).replace(" ", "")
 
 
-def _finding(
-    page: Page, known: Letter, series: tuple[Citation, ...], citation: Citation, reports: bool | None
-) -> Finding:
+def _finding(setting: roles.Setting, series: tuple[Citation, ...], citation: Citation) -> Finding:
+    page, known = setting.page, setting.known
     text, issuer = page.text, citation.issuer
     name = issuer.name if issuer else None
     if issuer and issuer.is_reader:
-        name = roles.reader_name(known, issuer.name)
+        name = reader_name(known, issuer.name)
     value = Reference(
         number_symbol=citation.number,
         date=date_of(page, known, citation.day),
@@ -63,7 +64,7 @@ def _finding(
         type=citation.kind,
         as_written=text.slice(citation.first, citation.last),
         abstract=text.slice(citation.about.start, citation.about.stop) if citation.about else None,
-        role=roles.role(page, known, series, citation, reports),
+        role=roles.role(setting, series, citation),
     )
     ranges = {"number_symbol": citation.number_at, "date": citation.day_at, "abstract": citation.about}
     if issuer:
