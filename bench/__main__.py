@@ -5,7 +5,7 @@ import pkgutil
 import sys
 from pathlib import Path
 
-APART = {"__main__", "report"}
+APART = {"__main__", "report", "truth"}
 
 
 def main(wanted: list[str]) -> int:
