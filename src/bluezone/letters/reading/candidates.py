@@ -51,7 +51,7 @@ class Candidate:
     @property
     def is_fraction(self) -> bool:
         """Whether the count and its total stand together."""
-        return self.figure.capture("of") is not None
+        return self.figure.capture("of") is not None and self.counts.installed is not None
 
 
 def candidates(page: Page, statement: Statement, taken: frozenset[int]) -> Iterator[Candidate]:
@@ -83,7 +83,15 @@ def _figure(page: Page, statement: Statement, at: int, named: frozenset[int]) ->
         return fraction
     if fraction:  # "31/37 cơ quan" counts offices
         return None
-    return COUNT.at(text, at) or SHARE.at(text, at) or _bare(page, statement, at)
+    return COUNT.at(text, at) or SHARE.at(text, at) or _bare(page, statement, at) or _of_area(text, statement, at)
+
+
+def _of_area(text: Text, statement: Statement, at: int) -> Found | None:
+    """Return the rate alone of a sentence that tells an area's: "toàn huyện đạt 77,4%"."""
+    if not statement.is_sure or at - 1 < statement.first or text[at - 1].folded != "dat":
+        return None
+    found = ANY_RATE.at(text, at)
+    return found if found and nouns.ends_phrase(text, found.last) else None
 
 
 def _names_a_noun(found: Found) -> bool:
@@ -144,10 +152,10 @@ def _candidate(page: Page, statement: Statement, found: Found) -> Candidate | No
     if statement.is_wanted(text, found.first) or changes.is_change(text, found.first):
         return None
     rate = _rate(page, statement, found)
-    base = BASE.at(text, rate.last) if rate else None
+    base = (rate if rate["base"] else BASE.at(text, rate.last)) if rate else None
     counts, spans = _counts(text, statement, found, rate, base)
-    whole = IN_BRACKETS.at(text, base.last) if base and counts.total is None else None
-    if whole and not whole.first <= found.first < whole.last:  # the figure itself, in "100% viên chức (47 người)"
+    whole = _whole_of_base(text, found, base) if base and counts.total is None else None
+    if whole:
         counts = replace(counts, total=whole["number"].count)
     if counts.total is None and statement.is_missing(text, found.first, found.last):
         return None
@@ -159,6 +167,15 @@ def _candidate(page: Page, statement: Statement, found: Found) -> Candidate | No
         return None
     last = max(found.last, rate.last if rate else 0, whole.last if whole else 0)
     return Candidate(counts, statement, found, last, spans)
+
+
+def _whole_of_base(text: Text, found: Found, base: Found) -> Found | None:
+    """Return where the number of what a rate refers to stands: with its name, or in brackets behind it."""
+    if base["number"]:
+        return base
+    whole = IN_BRACKETS.at(text, base.last)
+    is_figure = whole and whole.first <= found.first < whole.last  # the figure itself, in "100% viên chức (47 người)"
+    return None if is_figure else whole
 
 
 def _rate(page: Page, statement: Statement, found: Found) -> Found | None:
@@ -203,7 +220,9 @@ def _counts(
         percent=percent.value if percent else None,
         percent_text=percent.text if percent else None,
         unit=found["noun"] or _noun(text, found) or _noun_before(text, statement, found),
-        denominator=(base["group"] if base else None) or _narrowed(text, found, rate) or _over(text, found, rate),
+        denominator=(base["group"] or base["base"] if base else None)
+        or _narrowed(text, found, rate)
+        or _over(text, found, rate),
     )
     spans = _spans(text, found, rate, base)
     if counts.denominator is None:
@@ -217,9 +236,13 @@ def _spans(text: Text, found: Found, rate: Found | None, base: Found | None) -> 
         "total": found.capture("of"),
         "unit": found.capture("noun") or found.capture("group"),
         "percent": found.capture("percent") or (rate.capture("percent") if rate else None),
-        "denominator": base.capture("group") if base else found.capture("group"),
+        "denominator": (base.capture("group") or base.capture("base")) if base else found.capture("group"),
     }
     return {name: span(text, capture.first, capture.last) for name, capture in captures.items() if capture}
+
+
+_PEOPLE = nouns.phrases("dân số | nhân khẩu")
+"""Only what a rate refers to; nobody counts phones so."""
 
 
 def _narrowed(text: Text, found: Found, rate: Found | None) -> str | None:
@@ -227,7 +250,9 @@ def _narrowed(text: Text, found: Found, rate: Found | None) -> str | None:
     capture = found.capture("group") or (found.capture("noun") if rate else None)
     if capture is None:
         return None
-    _, group = next(groups.group(text, capture.first))
+    _, group = next(groups.group(text, capture.first), (0, capture.value))
+    if found["percent"] and (found["of"] or nouns.length_at(text, groups.start_of_noun(text, capture.first), _PEOPLE)):
+        return group
     said = found["noun"] if capture.name == "noun" else _noun(text, found)
     return group if group != said or (found["noun"] and capture.name == "group") else None
 

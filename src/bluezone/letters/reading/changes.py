@@ -17,12 +17,25 @@ CHANGE = GRAMMAR.rule(
     "(tăng | giảm) [thêm] [tỷ lệ | tỉ lệ] <percent>",
     "(tăng | giảm) [thêm] <points=number> điểm [phần trăm | %]",
     "(tăng | giảm) [thêm] <count=number> (<noun> | lượt)",
+    "(nhiều | cao) hơn <count=number> [<noun> | lượt] so với",
 )
+ADDED = GRAMMAR.rule(
+    "added", "[có | cài đặt | cài | kích hoạt | phát sinh | cấp] thêm [được | cho] <count=number> (<noun> | lượt)"
+)
+TO_NOW = GRAMMAR.rule("sum after what was added", "(nâng | đưa) [~] lên", "lũy kế | nâng tổng số")
+"""With one of these behind it, what was added is a change and not the figure itself."""
+
+ON_AVERAGE = nouns.phrases("bình quân | trung bình | mỗi ngày | mỗi tuần | mỗi xã")
+BEFORE_CHANGE = 4
 RANK = GRAMMAR.rule(
     "rank",
     "(xếp | đứng) [ở] [vị trí] (thứ | hạng) <place=number> [(/ | trong [tổng số | số] | trên [tổng số]) <of=number>]",
     "(xếp | đứng) [ở] [vị trí] (thứ | hạng) <blank> [/ <of=number>]",
 )
+
+
+OPENINGS = frozenset({"tang", "giam", "nhieu", "cao"})
+"""Folded words with which a change begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +56,13 @@ class PlacedRank:
 
 def is_change(text: Text, index: int) -> bool:
     """Return whether the number at *index* is what something rose or fell by."""
-    return any(CHANGE.at(text, at) for at in range(max(0, index - 4), index) if text[at].folded in {"tang", "giam"})
+    return any(CHANGE.at(text, at) for at in range(max(0, index - 4), index) if text[at].folded in OPENINGS)
 
 
 def delta(text: Text, first: int, last: int) -> PlacedDelta | None:
     """Return the first change told between two tokens; a share that rose by "3,4%" rose by points."""
-    found = _first(CHANGE, text, first, last)
+    told = (one for one in CHANGE.search(text, first, last) if not _is_on_average(text, first, one.first))
+    found = next(told, None) or _added(text, first, last)
     if found is None:
         return None
     end = _clause_end(text, found.last, last)
@@ -61,6 +75,16 @@ def delta(text: Text, first: int, last: int) -> PlacedDelta | None:
         as_written=text.slice(found.first, end),
     )
     return PlacedDelta(value, span(text, found.first, end))
+
+
+def _is_on_average(text: Text, first: int, at: int) -> bool:
+    return nouns.has(text, max(first, at - BEFORE_CHANGE), at, ON_AVERAGE)
+
+
+def _added(text: Text, first: int, last: int) -> Found | None:
+    """Return what was added, where the sentence goes on with the sum: "có thêm 12 máy, nâng tổng số lên 41 máy"."""
+    found = _first(ADDED, text, first, last)
+    return found if found and _first(TO_NOW, text, found.last, last) else None
 
 
 def rank(text: Text, first: int, last: int) -> PlacedRank | None:

@@ -10,8 +10,18 @@ GRAMMAR.terminal("noun", nouns.counted)
 GRAMMAR.terminal("group", groups.group)
 GRAMMAR.terminal("spoken", number_words.spoken, number_words.OPENINGS)
 
+_BODY = "(doanh nghiệp | hợp tác xã | HTX | tổ chức | cơ sở kinh doanh)"
+GRAMMAR.rule("bodies", f"{_BODY} [(, | và) {_BODY}] [(, | và) {_BODY}]")
+GRAMMAR.rule("all_bodies", f"({_BODY} | đơn vị | cơ sở) [đang hoạt động | trên địa bàn]")
+GRAMMAR.rule(
+    "holding",
+    "[đã | mới] (được cấp | kích hoạt | đăng ký | có) [thành công] (tài khoản | định danh | chữ ký số | chứng thư số)",
+)
+GRAMMAR.rule("files", "[tổng số | số] hồ sơ [định danh [điện tử]] [đã] (thu nhận | tiếp nhận)")
 FRACTION = GRAMMAR.rule(
     "fraction",
+    "<number> / <of=number> <noun=bodies> <holding>",
+    "<number> <noun=bodies> <holding> [~] (trong | trên) [tổng số | tổng | số] <of=number> <group=all_bodies>",
     r"<number> / <of=number> \( [đạt | chiếm] [tỷ lệ | tỉ lệ] <percent> \) <group>",
     "<number> [<noun>] / [tổng số] <of=number> [[lượt] <group>]",
     "<number> <noun> ~ / <of=number> [<group>]",
@@ -26,12 +36,16 @@ COUNT = GRAMMAR.rule(
     "<blank> <noun>",
     r"<spoken> \( <number> \) <noun>",
     "<number=spoken> <noun>",
+    "<number> <noun=bodies> <holding>",
 )
+"""An organisation is counted only where it holds an account or a signature, else it is an office."""
+
 BARE = GRAMMAR.rule(
     "count without a noun", r"<number> \( [đạt | chiếm] [tỷ lệ | tỉ lệ] <percent> \)", "<number> [lượt]"
 )
 SHARE = GRAMMAR.rule(
     "share alone",
+    "<percent> (trong | trên | của) [tổng số | tổng | số] <of=number> <group>",
     "<percent> <group>",
     "từ <was=percent> [[vào] <moment>] lên [đến | tới] <percent> [<group>]",
     "(tỷ lệ | tỉ lệ) [<noun>] ~ (đạt | là | chiếm | bằng | :) <percent> [<group>]",
@@ -41,9 +55,18 @@ RATE = GRAMMAR.rule(
     "rate",
     "(đạt | chiếm | bằng | tương đương | tương ứng | ứng với) [với] [tỷ lệ | tỉ lệ | khoảng | gần | hơn] <percent>",
     "(tỷ lệ | tỉ lệ) [cài đặt | kích hoạt] [đạt | là | :] <percent>",
+    "(tức là | tức) <percent>",
     r"\( <percent> \)",
+    r"\( [đạt | chiếm | bằng | tức] <percent> <base=group>",
 )
-BASE = GRAMMAR.rule("base of a rate", "[~] so với <group>", "[trên | của | trong] <group>")
+BASE = GRAMMAR.rule(
+    "base of a rate",
+    "[~] so với [tổng số] <number> <group>",
+    "(trên | của | trong | /) [tổng số | tổng | số] <number> <group>",
+    "[~] so với <group>",
+    "[trên | của | trong] <group>",
+    "[trên | của | trong] <group=files>",
+)
 """What a rate refers to, right behind it."""
 
 IN_BRACKETS = GRAMMAR.rule("whole in brackets", r"\( <number> [<noun>] \)")
@@ -61,10 +84,12 @@ NAMED_NUMBERS = tuple(
         "(định danh | tài khoản | VNeID) mức <number>",
         "(của | tại | ở | thuộc) <number> (doanh nghiệp | đơn vị | cơ quan | xã | phường | trường | huyện | chợ)",
         "(covid | sars) - <number>",
+        "<number> [<noun>] (trở lên | trở xuống)",
+        "(doanh nghiệp | cơ sở | đơn vị | công ty | trường | chợ) có (trên | dưới | từ) <number> <noun>",
     )
 )
-"""Numbers that are names: the 2 of "mức độ 2", the 14 of "từ 14 tuổi"."""
-AGAIN = GRAMMAR.rule("the same in other words", "(tương đương | tương ứng | ứng với | tức là | tức) [với] [khoảng]")
+"""Numbers that are names or limits: the 2 of "mức độ 2", the 14 of "từ 14 tuổi", the 20 of "20 lao động trở lên"."""
+AGAIN = GRAMMAR.rule("the same in other words", "(tương đương | tương ứng | ứng với | tức là | tức) [với]")
 
 ANY_RATE = GRAMMAR.rule("any rate", "<percent>")
 

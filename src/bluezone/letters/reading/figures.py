@@ -144,6 +144,9 @@ def _completed(page: Page, candidate: Candidate, around: Surroundings) -> tuple[
     placed = tuple(reasons.around(page, around.told, candidate, end))
     apart = [w for w in around.wholes if w.last <= candidate.figure.first or w.first >= candidate.last]
     whole = wholes.of(counts, apart, mine.first, mine.last)
+    if counts.total is None and not whole:
+        figure = candidate.figure
+        whole = wholes.referred(page, mine.first, figure.first, figure.last, counts.installed)
     counts = _with_rate_apart(page, candidate, whole)
     complete = replace(
         _with_whole(counts, whole, around.table),

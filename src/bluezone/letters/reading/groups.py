@@ -14,7 +14,7 @@ STOPS = nouns.phrases("""
 """)
 """Words that say something new about the group, or begin another clause."""
 
-GOES_ON = nouns.phrases("đã đăng ký | được giao")
+GOES_ON = nouns.phrases("đã đăng ký | được giao | trong độ tuổi")
 """What narrows a group although it begins with such a word."""
 
 LONGEST = 24
@@ -51,6 +51,8 @@ def _stops(text: Text, at: int) -> bool:
     token = text[at]
     if token.written in ",/":
         return not nouns.length_at(text, at + 1, nouns.COUNTED)
+    if token.written == "-" and not token.is_glued:
+        return True
     if token.written == "-" or (token.kind is Kind.NUMBER and text[at - 1].folded in {"tu", "du", "quan", "phuong"}):
         return False
     if token.kind is not Kind.WORD or token.breaks > 1:

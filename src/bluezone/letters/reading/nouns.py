@@ -52,7 +52,8 @@ HAVING = phrases("""
 INSTALLING = phrases("""
     cài đặt | cài | kích hoạt | người dùng | tải ứng dụng | tải phần mềm | tải app | tải về | đã tải | tải được |
     lượt tải | đăng ký tài khoản | sử dụng ứng dụng | dùng ứng dụng | sử dụng phần mềm | tài khoản định danh | tài
-    khoản VNeID | tài khoản dịch vụ công | tài khoản điện tử | chữ ký số | chứng thư số | sổ sức khỏe điện tử | hồ
+    khoản VNeID | tài khoản VssID |
+    tài khoản dịch vụ công | tài khoản điện tử | chữ ký số | chứng thư số | sổ sức khỏe điện tử | hồ
     sơ sức khỏe điện tử
 """)
 """What is said of a phone that has the app."""
@@ -144,7 +145,8 @@ REACHED = phrases("""
 """Before a figure: it is a result."""
 
 MISSING = phrases("""
-    chưa cài | không cài | chưa kích hoạt | không kích hoạt | chưa thực hiện | chưa thể cài | không thể cài | chưa
+    chưa cài | chưa tích hợp | chưa được tích hợp | chưa cấp |
+    không cài | chưa kích hoạt | không kích hoạt | chưa thực hiện | chưa thể cài | không thể cài | chưa
     tải | không tải | chưa có | chưa đăng ký | chưa được cài | chưa được cấp | không thực hiện được | nguyên nhân |
     lý do | lí do | trường hợp chưa | còn lại
 """)
@@ -169,7 +171,8 @@ def _by_first_word(table: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
 MEAN_MORE = {
     "can": frozenset({"bo", "cu", "cuoc"}),
     "cai": frozenset({"cach", "thien", "tien", "nay"}),
-    "giao": frozenset({"thong", "ban", "dich"}),
+    "giao": frozenset({"thong", "ban", "dich", "vien", "tiep"}),
+    "moi": frozenset({"dat", "co", "chi", "duoc"}),
     "cong": frozenset({"chuc", "nhan", "an", "doan", "ty", "dan", "viec", "tac", "thuong", "nghe", "vien", "van"}),
 }
 """Without diacritics a word of a table is another one before these: "cần" is not "cán bộ"."""

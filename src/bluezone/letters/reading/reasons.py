@@ -31,8 +31,8 @@ WHY = GRAMMAR.rule("why", r"[, | ; | . | \(] (lý do | lí do | nguyên nhân) [
 NAMED = GRAMMAR.rule("a reason named as such", "(lý do | lí do | nguyên nhân) [là] [:]")
 WITHOUT = GRAMMAR.rule(
     "without the app",
-    "(chưa | không) (được | thể | thực hiện | tiến hành) [cài đặt | cài | kích hoạt | đăng ký | cấp | tải]",
-    "(chưa | không) (cài đặt | cài | kích hoạt | đăng ký | cấp | tải | có)",
+    "(chưa | không) (được | thể | thực hiện | tiến hành) [cài đặt | cài | kích hoạt | đăng ký | cấp | tải | tích hợp]",
+    "(chưa | không) (cài đặt | cài | kích hoạt | đăng ký | cấp | tải | có | tích hợp)",
     "còn lại",
 )
 

@@ -15,6 +15,29 @@ SUMMING_UP = GRAMMAR.rule(
 )
 """With this a sentence goes on about what the one before it told."""
 
+AREA_RATE = GRAMMAR.rule(
+    "rate of an area",
+    "[ước] toàn (tỉnh | huyện | xã | thành phố | phường | thị xã | thị trấn | ngành | đặc khu)"
+    " [hiện | mới | nay | đã | ước] đạt <percent>",
+)
+"""So a sentence goes on with the rate alone: "Toàn tỉnh hiện đạt 27,35%"."""
+
+APP_HAS = GRAMMAR.rule(
+    "an app has",
+    "(nền tảng | ứng dụng | phần mềm | app) ~ [hiện] [đã] (ghi nhận | có | đạt | thu hút) <number>"
+    " (tài khoản | người dùng | người sử dụng)",
+)
+RATIO = GRAMMAR.rule(
+    "count and total by their names", "(số | số lượng) ~ [đã] ~ / (số | số lượng | tổng số | nhu cầu) ~ :"
+)
+"""What stands before "88/92": "Số người đã cấp/số người đề nghị cấp:"."""
+
+LONGEST_NAMES = 24
+"""Tokens of the names of count and total."""
+
+LONGEST_AREA = 14
+"""Tokens before the area whose rate a sentence tells: a day, "Ước", "Đến nay"."""
+
 BULLETS = frozenset("-–+•")
 HEAD = 160
 """Tokens at the start of a text in which it says what it is about."""
@@ -32,6 +55,7 @@ class Statement:
         has_moment: it says until when its figures count.
         is_below: it is an item of a list, and the heading says it.
         is_goal: it stands under a title that says so, "MỤC TIÊU".
+        is_sure: it tells a rate of the area, or how many accounts an app has; it needs no verb.
         is_by_topic: only the letter's subject says it: this counts people, and names nothing else done with them.
     """
 
@@ -42,11 +66,14 @@ class Statement:
     is_below: bool = False
     is_by_topic: bool = False
     is_goal: bool = False
+    is_sure: bool = False
 
     def is_wanted(self, text: Text, index: int) -> bool:
         """Return whether the figure at *index* is a goal: the last word of either kind before it wants, not reports."""
         if self.is_goal:
             return True
+        if is_named_ratio(text, index):
+            return False
         named = nouns.places(text, self.first, index, nouns.NOT_WANTED)
         aside = {at for first in named for at in range(first, first + nouns.length_at(text, first, nouns.NOT_WANTED))}
         wanted = max((at for at in nouns.places(text, self.first, index, nouns.WANTED) if at not in aside), default=-1)
@@ -126,9 +153,30 @@ def _statement(page: Page, first: int, last: int, before: _Before, is_about: boo
     goes_on = before.says and SUMMING_UP.at(text, first) is not None
     is_below = before.opens_list and is_item(text, first) and before.mark in {None, mark_of(text, first)}
     names = nouns.has(text, first, last, nouns.INSTALLING) or names_app(page, first, last)
-    says = names or is_of_phones or goes_on or is_below
+    is_sure = _tells_area(text, first, last, before.says, is_about) or has_accounts(text, first, last)
+    says = names or is_of_phones or goes_on or is_below or is_sure or (before.says and is_named_ratio(text, first))
     is_by_topic = is_about and not says and _counts_people(text, first, last)
-    return Statement(first, last, says or is_by_topic, has_moment, is_below, is_by_topic, before.is_goal)
+    return Statement(first, last, says or is_by_topic, has_moment, is_below, is_by_topic, before.is_goal, is_sure)
+
+
+def _tells_area(text: Text, first: int, last: int, goes_on: bool, is_about: bool) -> bool:
+    """Whether a sentence tells an area's rate behind one about the app; in a letter about it, a rate of its phones."""
+    found = next(AREA_RATE.search(text, first, min(last, first + LONGEST_AREA)), None)
+    if found is None or nouns.has(text, first, last, nouns.WANTED) or nouns.has(text, first, last, nouns.OTHER_DEEDS):
+        return False
+    return goes_on or (is_about and nouns.has(text, found.last, min(last, found.last + NEAR), nouns.PHONES))
+
+
+def has_accounts(text: Text, first: int, last: int) -> bool:
+    """Return whether a statement says how many accounts or users an app has: "Hue-S có 1,1 triệu tài khoản"."""
+    return next(APP_HAS.search(text, first, last), None) is not None
+
+
+def is_named_ratio(text: Text, figure: int) -> bool:
+    """Return whether the words before "88/92" name count and total: "Số người đã cấp/số người đề nghị cấp:"."""
+    if figure == 0 or text[figure - 1].written != ":":
+        return False
+    return any(found.last == figure for found in RATIO.search(text, max(0, figure - LONGEST_NAMES), figure))
 
 
 def _behind(text: Text, statement: Statement, before: _Before) -> _Before:
@@ -162,7 +210,7 @@ def _counts_people(text: Text, first: int, last: int) -> bool:
     """Whether it has so many of so many people, and no word for something else than the app."""
     slashes = (at for at in text.places.get("/", ()) if first < at < last - 2)
     fractions = (at for at in slashes if text[at - 1].kind is text[at + 1].kind is Kind.NUMBER)
-    is_of_people = any(next(nouns.counted(text, at + 2), None) for at in fractions)
+    is_of_people = any(next(nouns.counted(text, at + 2), None) or is_named_ratio(text, at - 1) for at in fractions)
     return is_of_people and not nouns.has(text, first, last, nouns.OTHER_DEEDS)
 
 

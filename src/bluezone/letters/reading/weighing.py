@@ -18,6 +18,7 @@ WEIGHTS = {
     "rate": 1.5,  # a rate is printed with it
     "moment": 1.0,  # its sentence says until when it counts
     "sum": 2.5,  # of all groups together
+    "sure": 2.0,  # its sentence tells a rate of the area, or how many accounts an app has
     "near": 1.0,  # the word for having the app stands close
     "direct": 0.5,  # right before it
     "share alone": -1.5,  # no count
@@ -77,6 +78,7 @@ def _for(page: Page, candidate: Candidate) -> dict[str, bool]:
         "rate": counts.percent is not None,
         "moment": statement.has_moment,
         "sum": _is_behind(page, candidate, nouns.SUMS) or bool(nouns.length_at(text, figure.first - 1, nouns.SUM)),
+        "sure": statement.is_sure,
         "near": statement.is_near_installing(text, figure.first, figure.last)
         or statements.names_app(page, max(statement.first, figure.first - 1), figure.last),
         "direct": nouns.has(text, max(statement.first, figure.first - 4), figure.first, nouns.INSTALLING),
@@ -97,7 +99,7 @@ def _against_a_count(page: Page, candidate: Candidate) -> dict[str, bool]:
         "in passing": not _speaks_of_app(page, candidate),
         "not told as done": not is_done,
         "bare share": is_share and not is_done,
-        "means": _is_behind(page, candidate, nouns.ARRANGING),
+        "means": _is_behind(page, candidate, nouns.ARRANGING) and not candidate.statement.is_sure,
         "carrier": is_share and nouns.has(page.text, *_clause(page, candidate), nouns.CARRIERS),
         "helpers": _is_of_helpers(page, candidate),
     }
@@ -171,7 +173,12 @@ def _speaks_of_app(page: Page, candidate: Candidate) -> bool:
     if _is_told_as_rate(page, figure):
         names = statements.names_app(page, figure.first, figure.last)
         return names or statement.is_below or nouns.has(text, figure.first, figure.last, nouns.INSTALLING)
-    if statement.is_below or candidate.says_again or nouns.has(text, figure.first, figure.last, nouns.PHONES):
+    if (
+        statement.is_below
+        or statement.is_sure
+        or candidate.says_again
+        or nouns.has(text, figure.first, figure.last, nouns.PHONES)
+    ):
         return True
     if nouns.has(text, figure.first, figure.last, nouns.INSTALLING):
         return True
@@ -196,6 +203,8 @@ def _is_done(page: Page, candidate: Candidate) -> bool:
     """Whether the figure is told as reached: by a rate or a day, by a word before it or before its verb, by "có"."""
     text, figure, counts = page.text, candidate.figure, candidate.counts
     is_count = counts.installed is not None or figure.capture("blank") is not None
+    if candidate.statement.is_sure:
+        return True
     if (is_count and (candidate.statement.has_moment or counts.percent is not None)) or _is_told_as_rate(page, figure):
         return True
     first, _ = _clause(page, candidate)

@@ -24,6 +24,7 @@ GRAMMAR.terminal("group", groups.group)
 GRAMMAR.rule(
     "owners", "[người | lao động] (có | sử dụng | dùng) [máy] (điện thoại [di động] thông minh | ĐTTM | smartphone)"
 )
+GRAMMAR.rule("files", "hồ sơ [cấp] [định danh [điện tử] | VNeID | căn cước]")
 WHOLE = GRAMMAR.rule(
     "whole",
     "(tổng số | tổng | số | số lượng) <group> [(đến | tính đến) <moment>] [là | : | có | =] <number> [<noun>]",
@@ -39,13 +40,23 @@ HAS = GRAMMAR.rule(
     "what a body has",
     "(có | gồm | với | quản lý | triển khai | rà soát | thống kê) [tổng số | tổng cộng] <number> <group>",
     "<number> <group=owning>",
+    "(thu nhận | tiếp nhận) [được] <number> <group=files>",
 )
+COUNTED = GRAMMAR.rule("counted", "<number> <group>")
+OF_THESE = GRAMMAR.rule("of these", "(trong | trên) (số | tổng số) (này | đó | ấy | trên)")
+"""What a count is taken from was told right before: "9.204 người trong độ tuổi, 8.311 người trong số này"."""
 
 DOWNLOADS = nouns.phrases("""
     lượt tải | lượt cài đặt | lượt cài | cài đặt | kích hoạt | sử dụng ứng dụng | dùng ứng dụng | sử dụng phần mềm |
     chữ ký số | chứng thư số | sổ sức khỏe | sức khỏe điện tử
 """)
 """In the name of a group: it is those who have the app."""
+
+LONGEST_THESE = 4
+"""Tokens of "trong số đó có"."""
+
+BEFORE_THESE = 25
+"""Tokens before "trong số này" in which that is counted which it means."""
 
 AROUND = 100
 """Tokens before and behind the sentence of a figure in which its denominator is looked for."""
@@ -101,6 +112,27 @@ def of(counts: Counts, wholes: Iterable[Whole], first: int, last: int) -> Whole 
     return chosen[0] if len({whole.number for whole in chosen}) == 1 else None
 
 
+def referred(page: Page, first: int, figure: int, behind: int, installed: int | None) -> Whole | None:
+    """Return what "trong số này" beside a figure means: what is counted last before both, and is not less.
+
+    Args:
+        page: the text.
+        first: where the figure's statement begins.
+        figure, behind: the figure's tokens are figure..behind-1.
+        installed: its count.
+    """
+    text = page.text
+    these = next(OF_THESE.search(text, max(first, figure - LONGEST_THESE), behind + 2), None)
+    if these is None or installed is None:
+        return None
+    stop = min(these.first, figure)
+    before = [
+        found for found in COUNTED.search(text, max(0, stop - BEFORE_THESE), stop) if found.first not in page.taken
+    ]
+    whole = _whole(text, before[-1], is_weak=False) if before else None
+    return whole if whole and whole.number is not None and whole.number >= installed else None
+
+
 def fits(installed: int, total: int, percent: Decimal) -> bool:
     """Return whether a printed rate is that of a count and its total, to the last place that is printed.
 
@@ -138,6 +170,7 @@ def _is_over(text: Text, index: int) -> bool:
     """Whether the clause ends: what goes on may say that these have the app."""
     return (
         index >= len(text)
+        or text[index].folded == "va"
         or (text[index].kind is Kind.MARK and text[index].written in ",;.(")
         or (text[index].breaks > 0 and text[index].is_capital)
     )
