@@ -133,3 +133,17 @@ def test_the_span_is_what_is_written() -> None:
     found = next(iter(moments.find(prepare(text), LETTER)))
 
     assert text[found.span.start : found.span.end] == found.value.as_written == "tính đến 17h ngày 09/8/2020"
+
+
+@pytest.mark.parametrize("told", [
+    "số liệu Công an xã cung cấp lúc 17 giờ 00 ngày 09/8/2020", "số liệu do Sở tổng hợp đến 17h00 ngày 09/8/2020",
+    "số liệu trên hệ thống kết xuất lúc 17h00 ngày 09/8/2020", "thời điểm chốt: 17h00 ngày 09/8/2020",
+    "thời điểm chốt số liệu là 17h00 ngày 09/8/2020", "số liệu chốt: 17h00 ngày 09/8/2020",
+    "lũy kế đến 17h00 ngày 09/8/2020", "tại thời điểm 17h00 ngày 09/8/2020",
+    "từ 8h00 ngày 01/8/2020 đến 17h00 ngày 09/8/2020",
+])  # fmt: skip
+@pytest.mark.parametrize("order", ["{figure} ({told}).", "{capital}, {figure}."])
+def test_a_cutoff_called_otherwise(told: str, order: str) -> None:
+    text = order.format(figure="41 người đã cài đặt Bluezone", told=told, capital=told.capitalize())
+
+    assert iso(text) == "2020-08-09T17:00:00+07:00"

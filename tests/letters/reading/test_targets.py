@@ -157,3 +157,45 @@ def test_a_target_told_twice_is_one() -> None:
     text = "Phấn đấu 60% dân số cài đặt. Sở đề nghị các xã phấn đấu 60% dân số cài đặt."
 
     assert len(read(text)) == 1
+
+
+@pytest.mark.parametrize("head", [
+    "II. CHỈ TIÊU (hoàn thành trước ngày 20/8/2020)", "UBND phường giao chỉ tiêu đến ngày 20/8/2020:",
+    "Phấn đấu đến ngày 20/8/2020 đạt các chỉ tiêu sau:", "Mục tiêu đến 20/8/2020:", "1. Mục tiêu đến ngày 20/8/2020:",
+])  # fmt: skip
+@pytest.mark.parametrize("items", [
+    "1. 98% người từ đủ 14 tuổi có tài khoản.\n2. 70% người trưởng thành có sổ sức khỏe điện tử.",
+    "- 98% người từ đủ 14 tuổi có tài khoản;\n- 70% người trưởng thành có sổ sức khỏe điện tử.",
+    "Tổ dân phố số 1: 98% người trưởng thành.\nTổ dân phố số 2: 70% người trưởng thành.",
+    "a) 98% người trưởng thành cài đặt;\nb) 70% người dân cài đặt.",
+])  # fmt: skip
+def test_a_list_has_the_goal_and_the_day_of_the_line_that_opens_it(head: str, items: str) -> None:
+    assert [(target.percent, target.by) for target in read(f"{head}\n\n{items}")] == [
+        (98, date(2020, 8, 20)), (70, date(2020, 8, 20)),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("head", ["Sở Y tế yêu cầu:", "UBND xã đề nghị các thôn:", "Đồng chí Chủ tịch chỉ đạo:"])
+def test_a_share_in_a_list_of_requests_is_a_goal_where_it_speaks_of_the_app(head: str) -> None:
+    items = "1. 90% cán bộ cài đặt Bluezone.\n2. Chi 30% kinh phí cho loa.\n3. Xã A đã có 12% dân số cài đặt."
+
+    assert [target.percent for target in read(f"{head}\n{items}")] == [90]
+
+
+@pytest.mark.parametrize("text", [
+    "Kết quả thực hiện chỉ tiêu đến ngày 05/8/2020 đã đạt:\n- Xã A: 75% dân số.\n- Xã B: 80% dân số.",
+    "Kết quả từng xã:\n1. Xã A: 75% dân số cài đặt.\n2. Xã B: 80% dân số cài đặt.",
+    "Số liệu các xã như sau:\n\nXã A: 75% dân số cài đặt.\nXã B: 80% dân số cài đặt.",
+])  # fmt: skip
+def test_a_list_of_results_has_no_goals(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(("text", "percents"), [
+    ("Kế hoạch: trước ngày 30/8/2020 đạt 85% nhân khẩu; cuối năm đạt 90%.", [85, 90]),
+    ("Trong năm 2020 phấn đấu trên 50% người dân cài đặt; đến hết năm 2021 là 75%.", [50, 75]),
+    ("1- 100% đảng viên phải cài đặt Bluezone.", [100]),
+    ("Yêu cầu 80 - 90% người dân cài đặt.", [80]),
+])  # fmt: skip
+def test_goals_of_one_sentence(text: str, percents: list[int]) -> None:
+    assert [target.percent for target in read(text)] == percents

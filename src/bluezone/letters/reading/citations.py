@@ -191,7 +191,12 @@ def _with_attributes(text: Text, citation: Citation) -> Citation:
 
 def _is_next_day(text: Text, first: int, last: int) -> bool:
     """Whether a day between commas behind the issuer is that of what follows: "của UBND tỉnh, ngày 12/3, Sở đã"."""
-    return text[first].written == "," and last < len(text) and text[last].written == ","
+    return (
+        text[first].written == ","
+        and text[first + 1].folded == "ngay"
+        and last < len(text)
+        and text[last].written == ","
+    )
 
 
 def _further(text: Text, citation: Citation) -> Iterator[Citation]:

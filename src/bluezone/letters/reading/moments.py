@@ -20,11 +20,19 @@ from bluezone.letters.reading.tokens import Kind, Text
 GRAMMAR = Grammar(TERMINALS)
 GRAMMAR.rule("until", "(đến | tới | vào | lúc | tại) [thời điểm | lúc | khoảng] [hết | cuối | trước]")
 
-GRAMMAR.rule("heading", "thời điểm (báo cáo | chốt [số liệu] | lấy số liệu | thống kê) [giữ nguyên]")
+GRAMMAR.rule(
+    "heading",
+    "(thời điểm | ngày | mốc | mốc thời gian) (báo cáo | chốt [số liệu] | lấy số liệu | thống kê | cập nhật | tổng hợp)"
+    " [giữ nguyên]",
+    "số liệu chốt",
+    "(thời gian | ngày giờ) (chốt | lấy) số liệu",
+)
 
 TOLD = GRAMMAR.rule(
     "told cut-off",
     "(tính | kể | thống kê | tổng hợp | cập nhật | chốt | lũy kế | cộng dồn | rà soát) <until> <moment>",
+    "số liệu ~ (cung cấp | tổng hợp | thống kê | chốt | cập nhật | kết xuất | trích xuất) (lúc | vào | đến | tới | tại)"
+    " [lúc | thời điểm] <moment>",
     "số liệu [được] (chốt | cập nhật | tính | thống kê) [vào | lúc] [thời điểm] <moment>",
     "(đến | tới | tại | vào) thời điểm [(hết | lúc | chốt số liệu | báo cáo)] <moment>",
     "<heading> (: | là) [hết] <moment>",

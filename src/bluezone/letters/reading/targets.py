@@ -31,14 +31,15 @@ BY = GRAMMAR.rule(
     "(đến | tới | trước | trong | vào) [(hết | cuối | trước)] <moment>",
     "[(đến | trước | trong | tới)] hết tháng <month=number> [(/ | năm) <year=number>]",
     "trong [vòng | thời gian] <days=number> ngày [(tới | kể từ ngày ban hành | kể từ ngày ký)]",
-    "(đến | vào | trước | từ nay đến) cuối (tháng | năm | tuần) [<number>] [(/ | năm) <number>]",
-    "(đến | trong | vào) (năm | tháng) <number> [(/ | năm) <number>]",
+    "[(đến | vào | trước | từ nay đến)] cuối (tháng | năm | tuần) [<number>] [(/ | năm) <number>]",
+    "(đến | trong | vào) [hết] (năm | tháng) <number> [(/ | năm) <number>]",
 )
 """The day of a target, as exactly as the letter gives it."""
 
 STRONG = nouns.phrases("""
     phấn đấu | mục tiêu | chỉ tiêu | đảm bảo | bảo đảm | tối thiểu | ít nhất | hướng tới | nhằm đạt | để đạt | để đến |
-    kế hoạch đặt ra | quyết tâm | phương hướng
+    kế hoạch đặt ra | kế hoạch năm | kế hoạch là | kế hoạch : | nhiệm vụ tới | thời gian tới : | quyết tâm |
+    phương hướng
 """)
 """Before a figure: a goal, even where others have to reach it."""
 
@@ -49,8 +50,11 @@ WEAK = nouns.phrases("""
 """Before a figure: a goal, where nothing says that it was reached."""
 
 GOALS = nouns.phrases("mục tiêu | chỉ tiêu | phấn đấu | mục đích")
-LONGEST_HEADING = 10
-"""Tokens."""
+LONGEST_HEADING = 24
+"""Tokens of a heading, or of the end of the line that opens a list."""
+
+ASKING = nouns.phrases("yêu cầu | đề nghị | chỉ đạo | giao | phấn đấu | đảm bảo | bảo đảm")
+"""Right before the colon of a list's first line."""
 
 MOST_ITEMS = 12
 MONEY = nouns.phrases("ngân sách | kinh phí | triệu đồng | tỷ đồng | nguồn thu")
@@ -157,15 +161,23 @@ def _shares(page: Page, known: Letter) -> Iterator[Figure]:
             continue
         sure = _wanted(text, found.first, found.last)
         if sure or (sure := _wanted_by(page, known, found)):
-            is_range = len(before) == 2 and before[1] in "-–" and before[0].isdecimal()  # 80-90%
+            is_range = len(before) == 2 and before[1] in "-–" and before[0].isdecimal() and _is_tight(text, found.first)
             yield Figure(found.first, found.last, sure, percent=Decimal(before[0]) if is_range else value.value)
+
+
+def _is_tight(text: Text, at: int) -> bool:
+    """Whether a dash before *at* stands between two ends, as in "80-90%", and not behind an item's number: "1- 90%"."""
+    return text[at].is_glued == text[at - 1].is_glued and not text[at - 2].starts_line
 
 
 def _wanted(text: Text, first: int, last: int) -> float:
     """Return how sure the words around a figure make it a goal; 0: it is none."""
     start, end = text.sentence(first)
-    strong = max(nouns.places(text, start, last, STRONG), default=start if _heading_wants(text, start) else -1)
+    head = list_head(text, start)
+    strong = max(nouns.places(text, start, last, STRONG), default=start if head and _sets_goals(text, head) else -1)
     weak = max((at for at in nouns.places(text, start, last, WEAK) if not _is_no_wish(text, at)), default=-1)
+    if weak < 0 and head and _asks(text, head) and nouns.has(text, start, end, OF_APP):
+        weak = start
     reached = max(nouns.places(text, start, first, REACHED), default=-1)
     is_duty = reached < 0 and nouns.has(text, last, min(end, last + DUTY_REACH), DUTY)
     if not is_duty and (max(strong, weak) <= reached or _is_told(text, max(strong, weak))):
@@ -194,22 +206,41 @@ def _wanted_by(page: Page, known: Letter, found: Found) -> float:
     return 0.75 if any(day is not None and day > known.date for day in days) else 0
 
 
-def _heading_wants(text: Text, start: int) -> bool:
-    """Whether an item stands under a heading that says so: "I. MỤC TIÊU"."""
-    if not _is_item(text, start):
-        return False
+def list_head(text: Text, start: int) -> range | None:
+    """Return the line that opens the list in which the sentence at *start* is an item; None where there is none.
+
+    A heading ("II. CHỈ TIÊU (hoàn thành trước ngày 20/4/2026)"), or a line that ends in a colon.
+    """
+    if not _is_item(text, start) and not text[start].starts_line:
+        return None
     for _ in range(MOST_ITEMS):
         if start == 0:
-            return False
+            return None
         first, last = text.sentence(start - 1)
-        if not _is_item(text, first):
-            return last - first <= LONGEST_HEADING and nouns.has(text, first, last, GOALS)
+        is_heading = not _is_item(text, first) and last - first <= LONGEST_HEADING
+        if text[last - 1].written == ":" or (is_heading and nouns.has(text, first, last, GOALS)):
+            return range(max(first, last - LONGEST_HEADING), last)
+        if not _is_item(text, first) and all(token.written != "%" for token in text.tokens[first:last]):
+            return None
         start = first
-    return False
+    return None
+
+
+def _sets_goals(text: Text, head: range) -> bool:
+    """Whether the items of a list are goals: "MỤC TIÊU", "thông báo chỉ tiêu đến 31/12/2025:"."""
+    goal = max(nouns.places(text, head.start, head.stop, GOALS), default=-1)
+    return goal > max(nouns.places(text, head.start, head.stop, REACHED), default=-1)
+
+
+def _asks(text: Text, head: range) -> bool:
+    """Whether the items of a list are what others shall do: "Sở yêu cầu:"."""
+    return nouns.has(text, max(head.start, head.stop - REACH), head.stop, ASKING) and not nouns.has(
+        text, head.start, head.stop, REACHED
+    )
 
 
 def _is_item(text: Text, start: int) -> bool:
-    is_number = text[start].kind is Kind.NUMBER and is_mark(text, start + 1, ".")
+    is_number = text[start].kind is Kind.NUMBER and is_mark(text, start + 1, ".-)/")
     return is_number or text[start].written in "-–+•"
 
 
@@ -320,7 +351,9 @@ def _by(page: Page, known: Letter, figure: Figure, free: int, start: int, end: i
     behind = [found for found in BY.search(text, figure.last, stop) if not _is_sent(text, figure.last, found.first)]
     own = [found for found in reversed(before) if found.first >= clause]
     shared = [found for found in reversed(before) if found.first < clause]
-    for found in [*own, *behind, *shared]:
+    head = list_head(text, start)
+    above = [*BY.search(text, head.start, head.stop)] if head and _sets_goals(text, head) else []
+    for found in [*own, *behind, *shared, *above]:
         if known.cutoff is None or text.slice(found.first, found.last) not in (known.cutoff.as_written or ""):
             return found
     return None
