@@ -225,9 +225,7 @@ def _counts(
         or _over(text, found, rate),
     )
     spans = _spans(text, found, rate, base)
-    if counts.denominator is None:
-        spans.pop("denominator", None)
-    return counts, spans
+    return counts, {name: place for name, place in spans.items() if name != "denominator" or counts.denominator}
 
 
 def _spans(text: Text, found: Found, rate: Found | None, base: Found | None) -> dict[str, Span]:

@@ -8,7 +8,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bluezone.letters.letter import Counts, Letter, Reason, UnitCount
-from bluezone.letters.reading import changes, reasons, scopes, shares, tables, unit_counts, weighing, wholes
+from bluezone.letters.reading import (
+    changes,
+    reason_tables,
+    reasons,
+    scopes,
+    shares,
+    tables,
+    unit_counts,
+    weighing,
+    wholes,
+)
 from bluezone.letters.reading.candidates import Candidate, candidates
 from bluezone.letters.reading.figure_phrases import RATE
 from bluezone.letters.reading.finding import Finding, Span, span
@@ -49,6 +59,7 @@ class Surroundings:
     wholes: tuple[Whole, ...]
     rows: tuple[UnitCount, ...]
     table: tables.UnitTable | None
+    why: reason_tables.ReasonTable | None
     taken: frozenset[int]
 
 
@@ -76,15 +87,18 @@ def _is_sure(one: Weighed) -> bool:
 
 
 def _surroundings(page: Page) -> Surroundings:
-    table, listed = tables.find(page.text), unit_counts.items(page)
+    table, listed = tables.find(page.text), unit_counts.items(page) or unit_counts.counts(page)
     taken = {index for item in listed for index in range(item.first, item.last)}
     rows = tuple(item.row for item in listed)
     if table:
         rows = table.rows
         taken |= set(range(table.first, table.last))
+    why = reason_tables.find(page.text)
+    if why:
+        taken |= set(range(why.first, why.last))
     found = tuple(whole for whole in wholes.find(page) if whole.first not in taken)
     taken |= {at for whole in found if not whole.is_weak for at in range(whole.first, whole.last)}
-    return Surroundings(tuple(statements(page)), found, rows, table, frozenset(taken))
+    return Surroundings(tuple(statements(page)), found, rows, table, why, frozenset(taken))
 
 
 def _weighed(page: Page, known: Letter, around: Surroundings) -> list[Weighed]:
@@ -141,16 +155,12 @@ def _completed(page: Page, candidate: Candidate, around: Surroundings) -> tuple[
     text, counts, mine = page.text, candidate.counts, candidate.statement
     end = min(page.closing.first, candidate.figure.last + REACH)
     delta, rank = changes.delta(text, mine.first, mine.last), changes.rank(text, mine.first, end)
-    placed = tuple(reasons.around(page, around.told, candidate, end))
-    apart = [w for w in around.wholes if w.last <= candidate.figure.first or w.first >= candidate.last]
-    whole = wholes.of(counts, apart, mine.first, mine.last)
-    if counts.total is None and not whole:
-        figure = candidate.figure
-        whole = wholes.referred(page, mine.first, figure.first, figure.last, counts.installed)
+    placed = () if around.why else tuple(reasons.around(page, around.told, candidate, end))
+    whole = _whole(page, candidate, around)
     counts = _with_rate_apart(page, candidate, whole)
     complete = replace(
         _with_whole(counts, whole, around.table),
-        not_installed=tuple(item.reason for item in placed) or _not_installed(page, candidate, around.table),
+        not_installed=tuple(item.reason for item in placed) or _not_installed(page, candidate, around),
         by_unit=around.rows or _shares(page, candidate) or None,
         delta=delta.value if delta else None,
         rank=rank.value if rank else None,
@@ -164,6 +174,16 @@ def _completed(page: Page, candidate: Candidate, around: Surroundings) -> tuple[
 
 def _place(text: Text, whole: Whole) -> Span:
     return span(text, whole.first, whole.last)
+
+
+def _whole(page: Page, candidate: Candidate, around: Surroundings) -> Whole | None:
+    """Return the total that is stated apart from the figure, or that "trong số này" beside it means."""
+    counts, figure, mine = candidate.counts, candidate.figure, candidate.statement
+    apart = [whole for whole in around.wholes if whole.last <= figure.first or whole.first >= candidate.last]
+    whole = wholes.of(counts, apart, mine.first, mine.last)
+    if whole or counts.total is not None:
+        return whole
+    return wholes.referred(page, mine.first, figure.first, figure.last, counts.installed)
 
 
 def _with_rate_apart(page: Page, candidate: Candidate, whole: Whole | None) -> Counts:
@@ -192,11 +212,13 @@ def _shares(page: Page, candidate: Candidate) -> tuple[UnitCount, ...]:
     return tuple(item.row for item in shares.shares(page, taken))
 
 
-def _not_installed(page: Page, candidate: Candidate, table: tables.UnitTable | None) -> tuple[Reason, ...] | None:
-    """Return the reasons of the table; () where the text says that nobody is left, None where it says nothing."""
+def _not_installed(page: Page, candidate: Candidate, around: Surroundings) -> tuple[Reason, ...] | None:
+    """Return the reasons of a table; () where the text says that nobody is left, None where it says nothing."""
     counts = candidate.counts
-    if table and table.not_installed:
-        return table.not_installed
+    if around.why:
+        return around.why.reasons
+    if around.table and around.table.not_installed:
+        return around.table.not_installed
     is_everybody = counts.percent == 100 and counts.total in {None, counts.installed}
     return () if is_everybody or reasons.says_nobody(page, candidate.statement) else None
 

@@ -237,6 +237,15 @@ def _joined(text: Text, index: int) -> int | None:
     return None
 
 
+def person_name(text: Text, index: int) -> Iterator[tuple[int, str]]:
+    """Yield a person's name: two to five words with capitals."""
+    end = index
+    while end < len(text) and end - index < 5 and text[end].is_capital:
+        end += 1
+    if end - index > 1:
+        yield end, text.slice(index, end)
+
+
 def ends_phrase(text: Text, index: int) -> bool:
     """Return whether nothing more is said of a figure at *index*: a mark, a line's end, or the end of the text."""
     return index >= len(text) or text[index].kind in {Kind.MARK, Kind.BLANK} or text[index].breaks > 0

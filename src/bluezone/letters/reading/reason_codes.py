@@ -42,7 +42,7 @@ KEYWORDS = {
     "on_leave": """
         nghỉ phép | thai sản | đi học | nghỉ ốm | ốm | đi công tác | công tác xa | biệt phái | nghỉ hưu | điều trị |
         nghỉ việc | nghỉ không lương | nằm viện | nghỉ sinh | nghỉ chế độ | đang đi học | con nhỏ | chờ hưu | nghỉ
-        dưỡng | sinh con | chữa bệnh | học tập trung | nghỉ ở cữ
+        dưỡng | sinh con | học cao học | học thạc sĩ | đi đào tạo | chữa bệnh | học tập trung | nghỉ ở cữ
     """,
     "refused": """
         từ chối | không đồng ý | không muốn | không đồng thuận | chưa đồng ý | lo ngại | không hợp tác | riêng tư |

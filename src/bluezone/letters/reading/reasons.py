@@ -20,11 +20,14 @@ from bluezone.letters.reading.tokens import Kind, Text
 
 GRAMMAR = Grammar(TERMINALS)
 GRAMMAR.terminal("noun", nouns.counted)
+GRAMMAR.rule("bodies", "doanh nghiệp | hợp tác xã | HTX | tổ chức | đơn vị")
 GRAMMAR.terminal("spoken", number_words.spoken, {*number_words.OPENINGS, "mot"})
+GRAMMAR.terminal("name", nouns.person_name)
 COUNT = GRAMMAR.rule(
     "count of a reason",
     "[có | còn] <number> <noun>",
     "[có | còn] <number=spoken> <noun>",
+    "[có | còn] <number> <noun=bodies>",
     "[có | còn] <number>",
 )
 WHY = GRAMMAR.rule("why", r"[, | ; | . | \(] (lý do | lí do | nguyên nhân) [là | do] [:]", "[,] (do | vì)", r"\(")
@@ -35,6 +38,18 @@ WITHOUT = GRAMMAR.rule(
     "(chưa | không) (cài đặt | cài | kích hoạt | đăng ký | cấp | tải | có | tích hợp)",
     "còn lại",
 )
+
+LISTING = nouns.phrases("gồm | bao gồm | gồm có | cụ thể | cụ thể là | cụ thể có | trong đó | trong đó có | là")
+"""Behind a count of all without the app, and before the count of the first reason."""
+
+PERSON = GRAMMAR.rule("person", r"(đồng chí | đ / c | đc | ông | bà | anh | chị | cô | thầy | em) <person=name> \(")
+"""One person, and in brackets why: "cô Lò Thị Ọi (máy bị vỡ màn hình)"."""
+
+PLACES = nouns.phrases("""
+    xã | phường | thị trấn | huyện | thôn | địa phương | cơ quan | trường | tổ | chi bộ | phòng | ngày | buổi | đợt |
+    lần | giờ
+""")
+"""Behind a number without a noun: it counts no people."""
 
 NEAR = 60
 """Tokens behind a figure in which a count with a known reason needs no word that says it counts those without."""
@@ -118,14 +133,33 @@ def reasons(page: Page, first: int, last: int) -> Iterator[Placed]:
     at = first
     while at < last:
         found = COUNT.at(page.text, at) if at not in page.taken else None
-        if found and (_is_in_fraction(page.text, found) or nouns.length_at(page.text, found.last, nouns.NOT_COUNTED)):
+        if found and _counts_others(page.text, found):
             found = None
         placed = _placed_at(page.text, found, first, last) if found and found.last <= last else None
-        if found and placed:
+        placed = placed or _of_person(page.text, at, last)
+        if placed:
             yield placed
-            at = max(found.last, page.text.index_at(placed.span.end))
+            at = max(found.last if found else at, page.text.index_at(placed.span.end))
         else:
             at += 1
+
+
+def _counts_others(text: Text, found: Found) -> bool:
+    """Whether a number is one side of a fraction, or counts something else than people: "27 xã chưa có người dùng"."""
+    if _is_in_fraction(text, found) or nouns.length_at(text, found.last, nouns.NOT_COUNTED):
+        return True
+    return found["noun"] is None and bool(nouns.length_at(text, found.last, PLACES))
+
+
+def _of_person(text: Text, at: int, last: int) -> Placed | None:
+    """Return the known reason of one person who is named: "thầy Quàng Văn Inh (nghỉ ốm)"."""
+    found = PERSON.at(text, at)
+    if found is None or found.last >= last:
+        return None
+    end = next((index for index in range(found.last, last) if text[index].written == ")"), None)
+    words = text.slice(found.last, end) if end else ""
+    code = code_of(words)
+    return Placed(Reason(code, 1, words, None), span(text, found.first, end)) if code and end else None
 
 
 def _is_in_fraction(text: Text, found: Found) -> bool:
@@ -222,6 +256,8 @@ def _says_why(words: str) -> bool:
 def _clause_end(text: Text, start: int, last: int) -> int:
     """Return where what is said of the count at *start* ends: at ; . ( ) or at a comma before another count."""
     for at in range(start, last):
+        if (size := nouns.length_at(text, at, LISTING)) and COUNT.at(text, at + size):
+            return at
         if text[at].written in ';():."”' or text[at].breaks > 1:
             return at
         if text[at].written == "," and (COUNT.at(text, at + 1) or WHY.at(text, at)):

@@ -1,6 +1,7 @@
 """Places listed with a share each and no counts: "Hà Nội (23,83%), Quảng Ninh (22,61%), thấp nhất là Thạnh Phú"."""
 
 from bluezone.letters.letter import UnitCount
+from bluezone.letters.reading import nouns
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
 from bluezone.letters.reading.terminals import TERMINALS
@@ -56,4 +57,18 @@ def _place_start(text: Text, end: int) -> int:
             break
     while start < end and not text[start].is_capital:
         start += 1
+    return _with_kind(text, start) if start < end else start
+
+
+KINDS = nouns.phrases("thị xã | thành phố | thị trấn | đặc khu | xã | phường | huyện | quận")
+"""Belongs to a place's name where it stands before one name alone."""
+
+
+def _with_kind(text: Text, start: int) -> int:
+    """Return where the name starts with its kind: "phường Đông Ngàn", but not in "các huyện Yên Thành, ..."."""
+    for size in (2, 1):
+        first = start - size
+        if first > 0 and nouns.length_at(text, first, KINDS) == size:
+            is_plural = text[first - 1].folded == "cac" or text[first - 1].kind is Kind.NUMBER
+            return start if is_plural or text[start].starts_line else first
     return start

@@ -15,8 +15,10 @@ GRAMMAR = Grammar(TERMINALS)
 GRAMMAR.terminal("noun", nouns.counted)
 FIGURE = GRAMMAR.rule(
     "figure of a unit",
+    "<total=number> <noun> , đã (cài đặt | cài | kích hoạt) [được | cho] <installed=number> [<noun>]",
     r"<installed=number> / <total=number> [<noun>] [[,] [\(] [đạt | chiếm] <percent> [\)]]",
 )
+COUNT = GRAMMAR.rule("count of a unit", "<number> [<noun> | lượt]")
 LEADING = nouns.phrases("có | là | đạt | cài | đã cài | cài đặt | đã cài đặt | : | với")
 """What may stand between a unit's name and its figure."""
 
@@ -24,7 +26,7 @@ LONGEST_NAME = 12
 HEADS = nouns.phrases("""
     phòng | khoa | ban | chi cục | trung tâm | xã | phường | thị trấn | thôn | tổ | lớp | xưởng | khối | văn phòng |
     thanh tra | trường | chi nhánh | đội | bộ phận | cơ quan | huyện | thị xã | thành phố | công ty | phân xưởng |
-    ấp | khóm | bản | trạm | chi bộ | nhà máy | cơ sở | đơn vị | UBND | sở | hội
+    đặc khu | khu phố | ấp | khóm | bản | trạm | chi bộ | nhà máy | cơ sở | đơn vị | UBND | sở | hội
 """)
 """Words with which a unit's name starts when it is not written with a capital."""
 
@@ -44,6 +46,68 @@ def items(page: Page) -> tuple[Item, ...]:
     at_figures = [figure.first for figure in FIGURE.search(page.text, 0, last) if figure.first not in page.taken]
     found = [item for at in at_figures if (item := _item(page.text, at)) and item.last <= last]
     return tuple(item for run in _runs(page.text, found) if len(run) > 1 for item in run)
+
+
+POPULATION = nouns.phrases("dân số | dân | nhân khẩu | khẩu")
+NO_UNITS = nouns.phrases("Viettel | VinaPhone | MobiFone | Vietnamobile | Android | iOS | iPhone | Đợt | Tuần | Lần")
+BEFORE_LIST = 40
+"""Tokens before a list of counts in which it is said that they are of the app."""
+
+
+def counts(page: Page) -> tuple[Item, ...]:
+    """Return the units that are listed with only a count each: two or more, three where they name no noun.
+
+    >>> from bluezone.letters.reading.page import prepare
+    >>> [item.row.installed for item in counts(prepare("Đã cài Bluezone: Thôn Đông: 320 người; Thôn Đoài: 280 người."))]
+    [320, 280]
+    """
+    last = page.closing.first
+    found = [item for figure in COUNT.search(page.text, 0, last) if (item := _counted(page, figure))]
+    runs = [run for run in _runs(page.text, found) if len(run) > 1 and _is_of_app(page, run[0].first)]
+    named = [run for run in runs if len(run) > 2 or page.text[run[-1].last - 1].kind is Kind.WORD]
+    return tuple(item for run in named for item in run)
+
+
+def _counted(page: Page, found: Found) -> Item | None:
+    text = page.text
+    if (
+        found.first in page.taken
+        or not _ends_item(text, found.last)
+        or nouns.has(text, found.first, found.last, POPULATION)
+    ):
+        return None
+    end = _behind_name(text, found.first)
+    start = _name_start(text, end)
+    is_name = 0 < end - start <= LONGEST_NAME and _is_name(text, start, end) and _is_proper(page, start, end)
+    return Item(UnitCount(text.slice(start, end), found["number"].count), start, found.last) if is_name else None
+
+
+def _ends_item(text: Text, index: int) -> bool:
+    if index >= len(text) or (text[index].breaks > 0 and text[index].written != ":"):
+        return True
+    goes_on = index + 1 < len(text) and text[index + 1].folded in {"da", "chua", "trong", "moi"}
+    return text[index].written in ".;" or (text[index].written == "," and not goes_on)
+
+
+def _is_proper(page: Page, start: int, end: int) -> bool:
+    """Whether words are a name and nothing else: "Lạng Giang", "Khu phố 1", "xã Phù Chẩn", "Văn phòng"."""
+    text = page.text
+    kind = nouns.length_at(text, start, HEADS)
+    is_app = any(text[at].folded in page.apps for at in range(start, end)) or nouns.has(text, start, end, nouns.APPS)
+    if is_app or nouns.has(text, start, end, NO_UNITS) or nouns.length_at(text, start, nouns.COUNTED):
+        return False
+    rest = text.tokens[start + kind : end]
+    if kind:
+        return not rest or rest[0].is_capital or rest[0].kind is Kind.NUMBER
+    return len(rest) > 1 and all(token.is_capital for token in rest)
+
+
+def _is_of_app(page: Page, first: int) -> bool:
+    """Whether the words before a list say that its units have the app, and none that they do not."""
+    start = max(0, first - BEFORE_LIST)
+    return nouns.has(page.text, start, first, nouns.INSTALLING) and not nouns.has(
+        page.text, start, first, nouns.MISSING
+    )
 
 
 def _runs(text: Text, found: Sequence[Item]) -> Iterator[list[Item]]:
@@ -93,7 +157,7 @@ def _is_over(text: Text, index: int) -> bool:
 def _behind_name(text: Text, at: int) -> int:
     """Return where the name before the figure at *at* ends."""
     end = at
-    while end > 0 and (text[end - 1].written == ":" or any(_ends_with(text, end, phrase) for phrase in LEADING)):
+    while end > 0 and (text[end - 1].written in ":(" or any(_ends_with(text, end, phrase) for phrase in LEADING)):
         end -= next((len(phrase.split()) for phrase in LEADING if _ends_with(text, end, phrase)), 1)
     return end
 
