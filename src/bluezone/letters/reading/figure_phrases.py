@@ -84,10 +84,10 @@ NAMED_NUMBERS = tuple(
         "(định danh | tài khoản | VNeID) mức <number>",
         "(của | tại | ở | thuộc) <number> (doanh nghiệp | đơn vị | cơ quan | xã | phường | trường | huyện | chợ)",
         "(covid | sars) - <number>",
-        "<number> [<noun>] (trở lên | trở xuống)",
         "(doanh nghiệp | cơ sở | đơn vị | công ty | trường | chợ) có (trên | dưới | từ) <number> <noun>",
     )
 )
+LIMITS = (GRAMMAR.phrase("<number> [<noun>] (trở lên | trở xuống)"),)
 """Numbers that are names or limits: the 2 of "mức độ 2", the 14 of "từ 14 tuổi", the 20 of "20 lao động trở lên"."""
 AGAIN = GRAMMAR.rule("the same in other words", "(tương đương | tương ứng | ứng với | tức là | tức) [với]")
 
@@ -101,5 +101,17 @@ OPENINGS = frozenset().union(*(rule.openings or frozenset() for rule in (FRACTIO
 
 def named_numbers(text: Text, first: int, last: int) -> frozenset[int]:
     """Return the tokens of numbers that are names, between two tokens."""
-    found = [match for rule in NAMED_NUMBERS for match in rule.search(text, first, last)]
-    return frozenset(index for match in found for index in range(match.first, match.last))
+    return frozenset(index for index in _all_named(text) if first <= index < last)
+
+
+def _has_limits(text: Text) -> bool:
+    return any(text[at + 1].folded in {"len", "xuong"} for at in text.places.get("tro", ()) if at + 1 < len(text))
+
+
+def _all_named(text: Text) -> frozenset[int]:
+    known: frozenset[int] | None = text.memo.get(NAMED_NUMBERS)
+    if known is None:
+        rules = (*NAMED_NUMBERS, *(LIMITS if _has_limits(text) else ()))  # every number could be one
+        found = [match for rule in rules for match in rule.search(text)]
+        known = text.memo[NAMED_NUMBERS] = frozenset(at for match in found for at in range(match.first, match.last))
+    return known

@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bluezone.letters.folding import fold
 from bluezone.letters.letter import UnitCount
 from bluezone.letters.reading import nouns
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
 from bluezone.letters.reading.table_rows import is_total
 from bluezone.letters.reading.terminals import TERMINALS
-from bluezone.letters.reading.tokens import Kind, Text
+from bluezone.letters.reading.tokens import ANY_NUMBER, Kind, Text
 
 GRAMMAR = Grammar(TERMINALS)
 GRAMMAR.terminal("noun", nouns.counted)
@@ -43,10 +44,32 @@ class Item:
 def items(page: Page) -> tuple[Item, ...]:
     """Return the units that are listed with a figure each, two or more; a single one is a sentence, not a list."""
     last = page.closing.first
-    at_figures = [figure.first for figure in FIGURE.search(page.text, 0, last) if figure.first not in page.taken]
+    at_figures = [at for at in _numbers(page) if _may_have_total(page.text, at)]
     found = [item for at in at_figures if (item := _item(page.text, at)) and item.last <= last]
     return tuple(item for run in _runs(page.text, found) if len(run) > 1 for item in run)
 
+
+LONGEST_COUNT = 10
+"""Tokens of a number with what it counts."""
+
+
+def _numbers(page: Page) -> list[int]:
+    last = page.closing.first
+    return [at for at in page.text.near(ANY_NUMBER) if at < last and at not in page.taken]
+
+
+def _may_have_total(text: Text, at: int) -> bool:
+    """Whether a slash, or ", đã", stands near behind a number; cheap, and never wrongly False."""
+    near = range(at + 1, min(len(text) - 1, at + LONGEST_COUNT))
+    return any(text[i].written == "/" or (text[i].written == "," and text[i + 1].folded == "da") for i in near)
+
+
+def _may_end_name(text: Text, at: int) -> bool:
+    """Whether the token before a number is the last of a name, or stands behind one; cheap."""
+    return text[at].written == ":" or text[at].is_capital or text[at].kind is Kind.NUMBER or text[at].folded in _ENDS
+
+
+_ENDS = frozenset(fold(phrase.split()[-1]) for phrase in (*HEADS, *LEADING))
 
 POPULATION = nouns.phrases("dân số | dân | nhân khẩu | khẩu")
 NO_UNITS = nouns.phrases("Viettel | VinaPhone | MobiFone | Vietnamobile | Android | iOS | iPhone | Đợt | Tuần | Lần")
@@ -62,7 +85,9 @@ def counts(page: Page) -> tuple[Item, ...]:
     [320, 280]
     """
     last = page.closing.first
-    found = [item for figure in COUNT.search(page.text, 0, last) if (item := _counted(page, figure))]
+    at_names = [at for at in _numbers(page) if at and _may_end_name(page.text, at - 1)]
+    found = [item for at in at_names if (figure := COUNT.at(page.text, at)) and (item := _counted(page, figure))]
+    found = [item for item in found if item.last <= last]
     runs = [run for run in _runs(page.text, found) if len(run) > 1 and _is_of_app(page, run[0].first)]
     named = [run for run in runs if len(run) > 2 or page.text[run[-1].last - 1].kind is Kind.WORD]
     return tuple(item for run in named for item in run)
