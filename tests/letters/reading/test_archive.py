@@ -26,6 +26,13 @@ from bluezone.letters.reading.tokens import Text
         ("Lưu: VT, VP.Tú", ("VT", "VP"), None, "Tú"),
         ("Lưu: VT, VP.T03", ("VT", "VP"), None, "T03"),
         ("Lưu HCNS", ("HCNS",), None, None),
+        ("Lưu VT - TCHC.", ("VT", "TCHC"), None, None),
+        ("Lưu: VT-VP.", ("VT", "VP"), None, None),
+        ("Lưu: VT – KT, nhlan (2 bản).", ("VT", "KT"), 2, "nhlan"),
+        ("Lưu: VT, KT-HT.", ("VT", "KT-HT"), None, None),
+        ("Lưu: VT, V.Tải(T.05).", ("VT", "V.Tải"), 5, "T"),
+        ("Lưu: VT, P.Tin (02).", ("VT", "P.Tin"), 2, None),
+        ("Lưu: VT, <đơn vị soạn thảo>.", ("VT",), None, None),
     ],
 )
 def test_an_archive_line_says_where_how_many_and_by_whom(

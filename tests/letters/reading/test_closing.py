@@ -91,3 +91,31 @@ def test_one_purpose_of_several_recipients_on_a_line_is_told_once() -> None:
     text = "Nơi nhận:\n- Huyện ủy (b/c), UBND huyện (b/c);\n- Lưu: VT.\n"
 
     assert read(text, "recipients") == [Recipient("Huyện ủy, UBND huyện", "b/c", "Huyện ủy (b/c), UBND huyện (b/c)")]
+
+
+@pytest.mark.parametrize(
+    ("text", "signer"),
+    [
+        ("Loại: Công văn | Người ký: Nguyễn Văn An | Ngày ban hành: 5/8/2020\n\nKính gửi: Sở Y tế", "Nguyễn Văn An"),
+        ("Người ký: | Nguyễn Huy Dũng |\nNgày ban hành: | 29/04/2021 |\n\nNội dung", "Nguyễn Huy Dũng"),
+        ("Nơi ban hành: Sở Y tế Người ký: Lê Thị Hoa Ngày ban hành: 5/8/2020", "Lê Thị Hoa"),
+        ("Người ký: Trần Văn Bảy\nEmail: bay@syt.example.vn\n\nSở Y tế báo cáo.", "Trần Văn Bảy"),
+    ],
+)
+def test_a_label_names_the_signer_of_a_text_without_a_signature_block(text: str, signer: str) -> None:
+    assert read(text, "signer") == [Signer(name=signer)]
+
+
+def test_a_label_names_no_signer_beside_a_block_or_if_it_names_an_office() -> None:
+    block = "Người ký: Trần Văn Bảy\n\nNơi nhận:\n- Như trên;\n- Lưu: VT.\n\nGIÁM ĐỐC\n\nLê Thị Hoa"
+
+    assert read(block, "signer") == [Signer(None, None, "GIÁM ĐỐC", "Lê Thị Hoa")]
+    assert read("Người ký: Sở Y tế Thanh Hóa\nEmail: syt@th.example.vn\n\nBáo cáo", "signer") == []
+    assert read("Người ký: Văn phòng UBND tỉnh\n\nBáo cáo", "signer") == []
+
+
+def test_the_placeholders_of_a_form_are_neither_filed_nor_sign() -> None:
+    text = "Nơi nhận:\n- Như trên;\n- Lưu: VT, <đơn vị soạn thảo>.\n\n<CHỨC VỤ NGƯỜI KÝ>\n<Họ và tên>"
+
+    assert read(text, "archive") == [Archive(("VT",), None, None, "Lưu: VT, <đơn vị soạn thảo")]
+    assert read(text, "signer") == []

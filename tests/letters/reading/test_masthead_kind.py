@@ -18,6 +18,10 @@ def kind_of(lines: str) -> str | None:
         ("BÁO CÁO\nKết quả", "Báo cáo"),
         ("BÁO CÁO NHANH\nKết quả", "Báo cáo nhanh"),
         ("Thông báo\nVề việc nghỉ", "Thông báo"),
+        ("BÁO CÁO TUẦN\nVề kích hoạt", "Báo cáo tuần"),
+        ("BÁO CÁO THÁNG\nKết quả", "Báo cáo tháng"),
+        ("BÁO CÁO THÁNG 8 NĂM 2020\nKết quả", "Báo cáo"),
+        ("PHIẾU TỔNG HỢP\nTình hình", "Phiếu tổng hợp"),
         ("QUYẾT ĐỊNH VỀ VIỆC CÔNG BỐ", "Quyết định"),
     ],
 )

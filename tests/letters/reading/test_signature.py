@@ -75,3 +75,19 @@ def test_a_line_behind_a_complete_authority_is_a_title_of_any_kind() -> None:
     assert read("TUQ. CHỦ TỊCH\nCÔNG CHỨC VĂN HÓA - XÃ HỘI\nLê Thị C") == Signer(
         None, "TUQ. CHỦ TỊCH", "CÔNG CHỨC VĂN HÓA - XÃ HỘI", "Lê Thị C"
     )
+
+
+@pytest.mark.parametrize(
+    ("block", "title"),
+    [
+        ("PHÓ CỤC TRƯỞNG\nPHỤ TRÁCH CỤC\nĐàm Quang Sĩ", "PHÓ CỤC TRƯỞNG PHỤ TRÁCH CỤC"),
+        ("PHÓ GIÁM ĐỐC\nPHỤ TRÁCH SỞ\nLê Thị C", "PHÓ GIÁM ĐỐC PHỤ TRÁCH SỞ"),
+        ("PHÓ CHI CỤC TRƯỞNG\nPHỤ TRÁCH CHI CỤC\n(đã ký)\nLê Văn Tám", "PHÓ CHI CỤC TRƯỞNG PHỤ TRÁCH CHI CỤC"),
+        ("PHÓ HIỆU TRƯỞNG\nPHỤ TRÁCH\nLê Thị C", "PHÓ HIỆU TRƯỞNG PHỤ TRÁCH"),
+    ],
+)
+def test_a_deputy_in_charge_has_one_title_on_two_lines(block: str, title: str) -> None:
+    signer = read(block)
+
+    assert (signer.authority, signer.title) == (None, title)
+    assert signer.name is not None

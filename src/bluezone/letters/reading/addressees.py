@@ -15,7 +15,7 @@ from bluezone.letters.reading.tokens import Kind, Text
 
 GRAMMAR = Grammar(organs.GRAMMAR)
 DEAR = GRAMMAR.rule(
-    "dear", "^ kính (gửi | gởi | gủi | gừi | trình) [:]", "kính (gửi | gởi | trình) :", "^ <author> điện :"
+    "dear", "^ kính (gửi | gởi | gủi | gừi | gứi | trình) [:]", "kính (gửi | gởi | trình) :", "^ <author> điện :"
 )
 BULLETS = "-–—+•*·"
 LONGEST_BLOCK = 3000

@@ -6,6 +6,10 @@ from bluezone.letters.reading.tokens import Kind, Text
 LONGEST_MARK = 12
 """Letters of a drafter's mark; longer words are units written out."""
 
+_REGISTRY = "VT"
+_SHORT_UNITS = frozenset({"V", "P"})
+"""Vụ and Phòng: V.Tải is a unit, VP.Tú an office and who drafted."""
+
 
 def starts(text: Text, index: int) -> bool:
     """Whether an archive line begins at *index*."""
@@ -22,7 +26,7 @@ def read(text: Text, first: int, last: int) -> Archive:
     drafter: str | None = None
     for start, end, is_aside, is_behind in _parts(text, first + 1, last):
         words = text.tokens[start:end]
-        if words[0].kind is Kind.BLANK:
+        if words[0].kind is Kind.BLANK or words[0].written == "<":  # of a form
             continue
         if (is_aside or is_behind) and words[0].kind is Kind.NUMBER:
             copies = int(words[0].written)
@@ -47,7 +51,8 @@ def _parts(text: Text, first: int, last: int) -> list[tuple[int, int, bool, bool
     start, is_aside, is_behind = first, False, False
     for at in range(first, last + 1):
         sign = text[at].written if at < last else "."
-        if sign not in ",;.():" or (sign == "." and _is_inside(text, at, last)):
+        is_joint = sign in "-–" and at - start == 1 and text[start].written == _REGISTRY  # VT - TCHC, but KT-HT
+        if not is_joint and (sign not in ",;.():" or (sign == "." and _is_inside(text, at, last))):
             continue
         if any(token.kind is not Kind.MARK for token in text.tokens[start:at]):
             found.append((start, at, is_aside, is_behind))
@@ -60,5 +65,7 @@ def _parts(text: Text, first: int, last: int) -> list[tuple[int, int, bool, bool
 def _is_inside(text: Text, at: int, last: int) -> bool:
     """Whether the stop at *at* stands within a unit: P.TCHC."""
     is_glued = at + 1 < last and text[at].is_glued and text[at + 1].is_glued
+    if is_glued and text[at - 1].written in _SHORT_UNITS and len(text[at + 1].written) > 2:
+        return True
     is_unit = is_glued and len(text[at + 1].written) > 1 and text[at + 1].written.isupper()  # not the mark of VP.Tú
     return is_unit and text[at - 1].kind is text[at + 1].kind is Kind.WORD

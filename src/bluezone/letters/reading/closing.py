@@ -7,13 +7,18 @@ other, in either order, or line by line; so lines are told apart by what they ar
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bluezone.letters.letter import Letter, Recipient
+from bluezone.letters.letter import Letter, Recipient, Signer
 from bluezone.letters.reading import archive, signature
 from bluezone.letters.reading.finding import SURE, Finding, span
 from bluezone.letters.reading.heading_lines import cells
 from bluezone.letters.reading.page import BODY_END, CLOSING, Page
 from bluezone.letters.reading.phrase_tables import table
+from bluezone.letters.reading.phrases import Grammar
+from bluezone.letters.reading.terminals import TERMINALS
 from bluezone.letters.reading.tokens import Kind, Text
+
+GRAMMAR = Grammar(TERMINALS)
+GRAMMAR.terminal("person", signature.person)
 
 MOST_TOKENS_BEFORE = 60
 """Of a signature that stands before "Nơi nhận", or at the end of a text without it."""
@@ -58,10 +63,22 @@ def find(page: Page, known: Letter) -> Iterator[Finding]:
     for item in block.items:
         yield from _item(text, item, known.addressees or ())
     lines = signature.read(text, block.others) or signature.read(text, _before(page))
-    if lines and not _is_cut_off(text, lines):
+    if not lines or _is_cut_off(text, lines):
+        yield from _labelled(text)
+    else:
         where = span(text, min(line.first for line in lines), max(line.last for line in lines))
         parts = {line.role: span(text, line.first, line.last) for line in lines}
         yield Finding("signer", signature.signer(text, lines), where, SURE, "signature block", parts)
+
+
+SIGNED_BY = GRAMMAR.rule("signed by", "người ký [:] [\\|] <person>")
+MOST_TOKENS_FOR_LABEL = 300
+
+
+def _labelled(text: Text) -> Iterator[Finding]:
+    """Yield who signed by the label of a service or a portal, "Người ký: Nguyễn Văn An", a person and no office."""
+    if found := next(SIGNED_BY.search(text, 0, MOST_TOKENS_FOR_LABEL), None):
+        yield Finding("signer", Signer(name=found["person"]), span(text, found.first, found.last), 0.8, "Người ký")
 
 
 def read(page: Page) -> Block:
@@ -83,7 +100,7 @@ def read(page: Page) -> Block:
         if (
             is_over
             or signature.starts(text, first)
-            or text[first].written in "(["
+            or text[first].written in "([<"
             or (others and signature.is_name(text, first, last))
         ):
             others.append((first, last))

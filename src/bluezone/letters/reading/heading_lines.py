@@ -9,6 +9,7 @@ from enum import Enum
 
 from bluezone.letters.folding import tone_key
 from bluezone.letters.reading.organ_names import PROVINCES
+from bluezone.letters.reading.own_number import own_number
 from bluezone.letters.reading.phrase_tables import Table
 from bluezone.letters.reading.times import Day, day
 from bluezone.letters.reading.tokens import Kind, Text
@@ -74,10 +75,10 @@ def gap(text: Text, at: int) -> int:
 
 _PHRASES = Table(
     [
-        ("cộng hòa [xã] [hội] chủ nghĩa [việt] nam", Mark.TITLE),
+        ("cộng hòa [xã | xâ] [hội] (chủ | chú) nghĩa [việt] nam", Mark.TITLE),
         ("đảng cộng sản việt nam", Mark.TITLE),
         ("độc lập [-] tự do [-] hạnh phúc", Mark.MOTTO),
-        ("kính (gửi | gởi | gủi | gừi) [:]", Mark.DEAR),
+        ("kính (gửi | gởi | gủi | gừi | gứi) [:]", Mark.DEAR),
         ("V / v [:]", Mark.ABOUT),
         ("V v [:]", Mark.ABOUT),
         ("vv [:]", Mark.ABOUT),
@@ -165,65 +166,6 @@ def _number(text: Text, at: int, starts: bool) -> Known | None:
 _NUMBER_WORD = tone_key("số")
 
 
-@dataclass(frozen=True, slots=True)
-class OwnNumber:
-    """The number and the symbol of the letter itself, blanks removed; None where a form leaves one blank."""
-
-    last: int
-    number: str | None
-    symbol: str | None
-
-
-def own_number(text: Text, index: int) -> OwnNumber | None:
-    """Return what stands behind "Số:": "1169 /SCT-VP", "CV-56.2020/TPH", "/KH-UBND" or a blank; else None."""
-    slash = index
-    while slash < len(text) and slash - index < 8 and not text[slash].breaks and _may_be_number(text, slash, index):
-        slash += 1
-    left = text.tokens[index:slash]
-    is_blank = not left or any(token.kind is Kind.BLANK for token in left)
-    number = None if is_blank else "".join(token.written for token in left)
-    if slash < len(text) and text[slash].written == "/" and not text[slash].breaks:
-        last = _symbol_end(text, slash + 1)
-        symbol = "".join(token.written for token in text.tokens[slash + 1 : last]).replace("–", "-") or None
-        if last + 1 < len(text) and text[last].written in "-–" and text[last + 1].kind is Kind.BLANK:
-            return OwnNumber(last + 2, number, None)  # BC-......
-        if symbol is None or symbol[0].isalnum():
-            return OwnNumber(last, number, symbol)
-    if left and is_blank:
-        return OwnNumber(slash, None, None)
-    return None
-
-
-def _may_be_number(text: Text, at: int, index: int) -> bool:
-    token = text[at]
-    if token.kind in (Kind.NUMBER, Kind.BLANK):
-        return True
-    return (token.kind is Kind.WORD or token.written in "-–.") and (token.is_glued or at == index)
-
-
-def _symbol_end(text: Text, index: int) -> int:
-    """Return the index behind the symbol that starts at *index*, "TTr -SNN" and "BC-UBND.VX" too."""
-    at = index
-    while at < len(text) and (at == index or not text[at].breaks) and text[at].kind is not Kind.BLANK:
-        token, is_joint = text[at], text[at].written in "-–&./_+"
-        after = text[at + 1] if at + 1 < len(text) else None
-        if is_joint and token.written not in "-–&" and not (token.is_glued and after and after.is_glued):
-            break  # the full stop of a sentence
-        if is_joint and not (
-            after and not after.breaks and (after.is_glued or token.is_glued) and after.written.isalnum()
-        ):
-            break
-        if not is_joint and (not token.written.isalnum() or not (at == index or token.is_glued or _joins(text, at))):
-            break
-        at += 1
-    return at
-
-
-def _joins(text: Text, at: int) -> bool:
-    """Whether the word at *at* goes on a symbol behind a dash and a blank."""
-    return text[at - 1].written in "-–&" and gap(text, at) == 1 and text[at].written.isupper()
-
-
 def _date(text: Text, at: int, starts: bool) -> Known | None:
     """Return the line "Quảng Trị, ngày 10 tháng 8 năm 2020" at *at*, its place or its numbers perhaps left blank."""
     is_first = starts
@@ -265,7 +207,11 @@ def _may_be_place(text: Text, at: int, first: int) -> bool:
     if at > first and (token.breaks or token.cells or gap(text, at) >= WIDE_GAP):
         return False
     is_name = token.is_capital or not text.has_capitals
+    is_name = is_name or (at > first and (text[at - 1].folded, token.folded) in _PLACE_KINDS)
     return token.folded != "ngay" and (is_name or token.kind in (Kind.BLANK, Kind.NUMBER) or token.written in ".-–'’()")
+
+
+_PLACE_KINDS = frozenset({("thanh", "pho"), ("thi", "xa"), ("thi", "tran")})
 
 
 def _is_province(text: Text, first: int, last: int) -> bool:

@@ -11,8 +11,9 @@ from bluezone.letters.letter import Letter
 from bluezone.letters.reading import abstracts, heading, masthead_kind, masthead_organs, notices
 from bluezone.letters.reading.finding import SURE, Finding, span
 from bluezone.letters.reading.heading import Heading
-from bluezone.letters.reading.heading_lines import Mark, OwnNumber, about_end, own_number, printed_day
+from bluezone.letters.reading.heading_lines import Mark, about_end, printed_day
 from bluezone.letters.reading.masthead_kind import KindLine
+from bluezone.letters.reading.own_number import OwnNumber, own_number
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Grammar
 from bluezone.letters.reading.terminals import TERMINALS

@@ -9,11 +9,16 @@ from bluezone.letters.reading.organ_names import listed
 from bluezone.letters.reading.phrase_tables import Table, table
 from bluezone.letters.reading.tokens import Text
 
-_OTHER_KINDS = "Thông tư; Nghị định; Luật; Pháp lệnh; Lệnh; Kết luận; Thông tri; Phiếu trình; Giấy xác nhận"
+_OTHER_KINDS = """Thông tư; Nghị định; Luật; Pháp lệnh; Lệnh; Kết luận; Thông tri; Phiếu trình; Phiếu tổng hợp;
+    Phiếu báo cáo; Giấy xác nhận"""
 _KINDS = Table((name, name) for name in (*(kind.name for kind in kinds.NAMED), *listed(_OTHER_KINDS)))
 _MORE = table(
-    "nhanh; kết luận; tổng hợp; liên tịch; phối hợp; đột xuất; chuyên đề; định kỳ; sơ kết; tổng kết; khẩn; giao ban"
+    """nhanh; kết luận; tổng hợp; liên tịch; phối hợp; đột xuất; chuyên đề; định kỳ; tuần; tháng; quý; sơ kết;
+    tổng kết; khẩn; giao ban"""
 )
+
+_PERIODS = frozenset({"tuần", "tháng", "quý"})
+"""Only at the end of its line: BÁO CÁO TUẦN, but the 8 of BÁO CÁO THÁNG 8 belongs to the abstract."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,8 @@ def find(text: Text, head: Heading) -> KindLine | None:
         if piece.first < begun or piece.first in told or (found := _KINDS.longest(text, piece.first)) is None:
             continue
         last, name = found
-        if (more := _MORE.longest(text, last)) and more[0] <= piece.last:
+        more = _MORE.longest(text, last)
+        if more and (more[0] == piece.last or (more[0] < piece.last and more[1] not in _PERIODS)):
             last, name = more[0], f"{name} {more[1]}"
         is_shouted = all(token.written.isupper() for token in text.tokens[piece.first : last])
         starts = text[piece.first].starts_line or piece.first in behind

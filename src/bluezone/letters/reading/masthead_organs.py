@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from bluezone.letters.reading import abstracts, organ_pieces, organ_symbols, organs, spelling
 from bluezone.letters.reading.finding import SURE, Finding, span
 from bluezone.letters.reading.heading import Heading, Piece
-from bluezone.letters.reading.heading_lines import Mark, OwnNumber
+from bluezone.letters.reading.heading_lines import Mark
 from bluezone.letters.reading.masthead_kind import KindLine
+from bluezone.letters.reading.own_number import OwnNumber
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.tokens import Kind, Text
 

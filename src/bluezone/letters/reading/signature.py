@@ -94,7 +94,9 @@ def _role(text: Text, first: int, last: int, so_far: list[SignedLine]) -> str | 
     before = so_far[-1].role if so_far else None
     if _prefix_end(text, first, _COLLECTIVES) is not None:
         return "collective"
-    if _prefix_end(text, first, _AUTHORITIES) is not None or _CHARGE.longest(text, first):
+    if _CHARGE.longest(text, first):
+        return "title" if before == "title" else "authority"
+    if _prefix_end(text, first, _AUTHORITIES) is not None:
         return "authority"
     if _title_end(text, first) is not None:
         return "title"
@@ -147,11 +149,15 @@ def person(text: Text, index: int) -> Iterator[tuple[int, str]]:
         end < len(text)
         and end - index < MOST_NAME_WORDS
         and text[end].is_capital
-        and (end == index or not text[end].breaks)
+        and (end == index or not (text[end].breaks or text[end].folded in _LABELS))
     ):
         end += 1
     if is_known_name(text, index, end):
         yield end, text.slice(index, end)
+
+
+_LABELS = frozenset({"ngay", "noi", "chuc", "so", "loai", "linh", "thoi", "co", "tinh", "email"})
+"""Folded first words of the labels of a portal or signing service, which may stand behind a name on its line."""
 
 
 def _has_family_name(text: Text, index: int) -> bool:
