@@ -142,3 +142,88 @@ def test_the_parts_are_marked_where_they_stand() -> None:
     assert {name: text[at.start : at.end] for name, at in found.parts.items()} == {
         "what": "báo cáo", "to": "Sở Y tế", "by": "trước ngày 12/8/2020",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "what", "to", "by"), [
+    ("nộp UBND xã danh sách trước 10 giờ ngày 15/8/2020; UBND xã tổng hợp gửi Phòng Y tế trước 16 giờ cùng ngày.",
+     None, "Phòng Y tế", "2020-08-15T16:00:00+07:00"),
+    ("Các trường nộp phiếu trước 8h ngày 13/8/2020, Phòng Giáo dục gửi danh sách về Sở Y tế trước 17h00 cùng ngày.",
+     "danh sách", "Sở Y tế", "2020-08-13T17:00:00+07:00"),
+    ("Nộp phiếu trước 8h ngày 13/8/2020; gửi báo cáo về Sở Y tế chậm nhất 17h của cùng ngày.",
+     "báo cáo", "Sở Y tế", "2020-08-13T17:00:00+07:00"),
+])  # fmt: skip
+def test_the_same_day_is_the_day_named_last(text: str, what: str | None, to: str, by: str) -> None:
+    last = read(text)[-1]
+
+    assert (last.to, last.by.iso) == (to, by)
+    assert what is None or last.what == what
+
+
+def test_the_same_day_without_a_day_before_has_no_date() -> None:
+    (found,) = read("Các trường gửi báo cáo về Sở Y tế trước 17h00 cùng ngày.")
+
+    assert found.by is not None
+    assert found.by.iso is None
+
+
+@pytest.mark.parametrize(("text", "what", "to", "by"), [
+    ("Nhập số liệu vào Google Sheet (đường link đã gửi nhóm) trước 10g00 sáng thứ Hai hằng tuần.",
+     "số liệu", "Google Sheet (đường link đã gửi nhóm)", None),
+    ("Cập nhật số liệu lên biểu trực tuyến trước 15h00 thứ Năm hằng tuần.", "số liệu", "biểu trực tuyến", None),
+    ("Cập nhật tiến độ trên nhóm Zalo trước 9h thứ Hai hằng tuần.", "tiến độ", "nhóm Zalo", None),
+    ("Điền thông tin tại biểu mẫu trực tuyến trước ngày 20/8/2020.", "thông tin", "biểu mẫu trực tuyến", "2020-08-20"),
+    ("Nhập kết quả vào hệ thống trước 17h00 ngày 14/8/2020.", "kết quả", "hệ thống", "2020-08-14T17:00:00+07:00"),
+    ("Cập nhật danh sách vào bảng tính trước ngày 14/8/2020.", "danh sách", "bảng tính", "2020-08-14"),
+])  # fmt: skip
+def test_what_is_entered_in_a_form_is_sent(text: str, what: str, to: str, by: str | None) -> None:
+    (found,) = read(text)
+
+    assert found.by is not None
+    assert (found.what, found.to, found.by.iso) == (what, to, by)
+
+
+@pytest.mark.parametrize("text", [
+    "Cập nhật phần mềm cho các máy cũ trước ngày 20/8/2020.",
+    "Nhập học trước ngày 20/8/2020.",
+    "Điền kinh được tổ chức trước ngày 20/8/2020.",
+])  # fmt: skip
+def test_what_is_entered_nowhere_has_no_deadline(text: str) -> None:
+    assert read(text) == []
+
+
+@pytest.mark.parametrize(("text", "what", "to"), [
+    ("Thông tin cho Sở tên, số điện thoại cán bộ đầu mối trước ngày 13/8/2020.",
+     "tên, số điện thoại cán bộ đầu mối", "Sở"),
+    ("Thông báo cho Phòng Y tế số máy còn thiếu trước ngày 13/8/2020.", "số máy còn thiếu", "Phòng Y tế"),
+    ("Giải trình nguyên nhân bằng văn bản gửi Sở Y tế trước ngày 13/8/2020.",
+     "Giải trình nguyên nhân bằng văn bản", "Sở Y tế"),
+    ("Đơn vị nào không đạt phải giải trình với UBND thành phố trước ngày 13/8/2020.", "giải trình", "UBND thành phố"),
+])  # fmt: skip
+def test_who_is_told_what(text: str, what: str, to: str) -> None:
+    (found,) = read(text)
+
+    assert (found.what, found.to) == (what, to)
+
+
+@pytest.mark.parametrize("moment", [
+    "lúc 16 giờ hằng ngày", "vào 16h hằng ngày", "trước 16 giờ hàng ngày", "lúc 7h30 mỗi ngày", "vào lúc 16h hằng ngày",
+])  # fmt: skip
+def test_an_hour_of_every_day_is_a_rhythm(moment: str) -> None:
+    (found,) = read(f"Báo cáo số lượng người đã khai báo về UBND huyện {moment}.")
+
+    assert found.by is not None
+    assert (found.to, found.by.iso) == ("UBND huyện", None)
+
+
+def test_the_paper_that_is_gathered_goes_to_whom_it_is_sent() -> None:
+    text = (
+        "Các xã gửi danh sách cho CDC tỉnh trước 20 giờ hằng ngày; báo cáo tổng hợp gửi Sở Y tế trước ngày 13/8/2020."
+    )
+
+    assert [found.to for found in read(text)] == ["CDC tỉnh", "Sở Y tế"]
+
+
+def test_a_heading_in_capitals_begins_no_sentence() -> None:
+    text = "III. TỔ CHỨC THỰC HIỆN\nCác cơ sở gửi danh sách trước ngày 12/8/2020, gửi báo cáo trước ngày 01/9/2020."
+
+    assert [found.what for found in read(text)] == ["danh sách", "báo cáo"]

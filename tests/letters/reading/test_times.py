@@ -121,3 +121,8 @@ def test_days_of_the_week() -> None:
     found = [next((value for _, value in weekday(Text(text), 0)), None) for text in ("thứ Sáu", "Chủ nhật", "thứ 12")]
 
     assert found == ["thứ Sáu", "Chủ nhật", None]
+
+
+@pytest.mark.parametrize("text", ["17h00 cùng ngày.", "8 giờ trong ngày - các đơn vị", "8h00 ngày."])
+def test_the_end_of_a_sentence_is_no_blank_day(text: str) -> None:
+    assert all(instant.day is not None or instant.hour is None for _, instant in moment(Text(text), 0))

@@ -15,6 +15,7 @@ from bluezone.letters.reading.finding import SURE, Finding, Span, certainty, spa
 from bluezone.letters.reading.openings import opening
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
+from bluezone.letters.reading.terminals import Day, Instant
 from bluezone.letters.reading.tokens import Kind, Text
 
 GRAMMAR = Grammar(organs.GRAMMAR)
@@ -26,15 +27,17 @@ GRAMMAR.rule("rhythm", "(hằng | hàng | mỗi) (ngày | tuần | tháng | quý
 BY_DAY = GRAMMAR.rule(
     "by a day",
     "<latest> [(thời điểm | lúc | hết)] <moment>",
+    "<latest> [lúc] <same=time> [(của | trong)] (cùng ngày | ngày hôm đó)",
     "(trong | đến hết) <moment>",
     "(là | :) <moment>",
 )
+MOMENT = GRAMMAR.phrase("<moment>")
 BY_RHYTHM = GRAMMAR.rule(
     "by a rhythm",
     "[(vào | lúc | <latest>)] [lúc] <time> [ngày] <weekday> <rhythm>",
     "(vào | <latest>) [lúc] <time> (và | ,) <time> <rhythm>",
     "(vào | <latest>) [ngày] <weekday> <rhythm>",
-    "(vào | <latest> | :) [lúc] <time> <rhythm>",
+    "(vào | <latest> | : | lúc) [lúc] <time> <rhythm>",
     "(vào | <latest>) [lúc] <time> ngày <number> <rhythm>",
     "(vào | <latest>) ngày <number> [(và | ,) [ngày] <number>] [của] <rhythm>",
     "<rhythm> [,] (vào | <latest>) [lúc] <time>",
@@ -52,7 +55,8 @@ BY_SPAN = GRAMMAR.rule(
 
 SENDING = nouns.phrases("""
     gửi | nộp | báo danh sách | báo số liệu | báo kết quả | giải trình | đăng ký danh sách | báo cáo | có ý kiến | cho ý
-    kiến | tham gia ý kiến | góp ý | cung cấp | chuyển | trình | phản hồi | trả lời | báo tên
+    kiến | tham gia ý kiến | góp ý | cung cấp | chuyển | trình | phản hồi | trả lời | báo tên | nhập | cập nhật | điền |
+    thông tin cho | thông báo cho | báo cho
 """)
 """What is done by a deadline; other verbs have a target's day."""
 
@@ -65,12 +69,15 @@ NO_SENDING_BEHIND = frozenset(
 )
 """Before "trình" or "chuyển" they make another word: "chương trình", "vận chuyển"."""
 
+ENTERING = frozenset({"nhap", "cap", "dien"})
+"""Verbs, by their first word, of what is sent only where it is entered in a form, a sheet or a system."""
+
 CARRYING = nouns.phrases("gửi | nộp | chuyển | trình | cung cấp")
 """Behind them "báo cáo" is the paper."""
 
 PAPERS = nouns.phrases("""
     danh sách | báo cáo | kết quả | số liệu | văn bản | hồ sơ | kế hoạch | biểu mẫu | phụ lục | thông tin | ý kiến | bản
-    cam kết | phiếu | tài liệu | dữ liệu | đề xuất | bảng tổng hợp
+    cam kết | giải trình | phiếu | tài liệu | dữ liệu | đề xuất | bảng tổng hợp
 """)
 """What is sent, where it stands before the verb."""
 
@@ -93,7 +100,7 @@ OWN = GRAMMAR.rule(
 
 ASKING = nouns.phrases("""
     để | đề nghị | yêu cầu | và | , | ( | : | - | thì | phải | về | bằng | cho | đến | tới | được | với | qua | trực
-    tiếp | tại
+    tiếp | tại | vào | lên | trên
 """)
 """Words and marks at the edges of what is sent that do not belong to it."""
 
@@ -109,7 +116,7 @@ LONGEST_SENDING = 100
 NEAR = 4
 """Tokens between a time phrase and the verb that follows it."""
 
-TO = GRAMMAR.rule("to", "(về | cho | tới | đến | lên | với | qua | tại)")
+TO = GRAMMAR.rule("to", "(về | cho | tới | đến | lên | với | qua | tại | vào | trên)")
 AUTHOR = GRAMMAR.phrase("<author>")
 NAME_END = nouns.phrases("""
     qua | thông qua | bằng | theo | để | kèm | vào | trước | đồng thời | và gửi | chậm nhất | muộn nhất | trong ngày |
@@ -117,7 +124,19 @@ NAME_END = nouns.phrases("""
 """)
 """Where an addressee's name has ended."""
 
-MAILBOXES = nouns.phrases("hộp thư | địa chỉ | thư điện tử | email")
+THINGS = nouns.phrases("""
+    tên | họ tên | số điện thoại | số lượng | số máy | số người | số liệu | danh sách | kết quả
+""")
+"""What somebody is told; behind his name without a word between: "thông tin cho Sở tên cán bộ"."""
+
+MAILBOXES = nouns.phrases("hộp thư | địa chỉ | thư điện tử | email | đường link | liên kết")
+FORMS = nouns.phrases("""
+    biểu mẫu | biểu trực tuyến | mẫu trực tuyến | bảng tính | trang tính | Google Sheet | Google Sheets | Google Form |
+    Google Forms | Google Drive | Google Trang tính | nhóm Zalo | nhóm Viber | nhóm Telegram | hệ thống | phần mềm |
+    cổng | phiếu trực tuyến | bảng trực tuyến | tệp dùng chung | đường link | Zalo
+""")
+"""What is filled in or written to instead of sending a letter."""
+
 MAKING = nouns.phrases("lập | xây dựng | tham mưu | dự thảo | soạn thảo | thống kê | hoàn thiện")
 """What is made before it is sent is what is sent."""
 
@@ -162,7 +181,13 @@ def _deadline(page: Page, known: Letter, found: Found, addressee: tuple[int, str
     first, last = text.sentence(found.first)
     if by.precision is Precision.BLANK or (by.day and known.date and by.day < known.date):
         return None
-    if nouns.has(text, first, found.first, TOLD) or (sending := _sending(text, first, last, found)) is None:
+    told = nouns.places(text, first, found.first, TOLD)
+    if (
+        any(not _is_aside(text, at, found.first) for at in told)
+        or (sending := _sending(text, first, last, found)) is None
+    ):
+        return None
+    if text[sending.first].folded in ENTERING and sending.to is None:
         return None
     clause = max((i + 1 for i in range(first, sending.first) if text[i].written == ";"), default=first)
     what = _what(text, clause, sending)
@@ -187,14 +212,29 @@ def _deadline(page: Page, known: Letter, found: Found, addressee: tuple[int, str
 def _by(page: Page, known: Letter, found: Found) -> Moment:
     as_written = page.text.slice(found.first, found.last)
     if found["rhythm"] or found["span"]:
-        return Moment(None, None, Precision.DAY, as_written)
-    return moment_of(page, known, found["moment"], as_written)
+        return _nameless(as_written)
+    instant = found["moment"]
+    if found["same"]:
+        day = _day_before(page.text, found)
+        return moment_of(page, known, Instant(day, found["same"]), as_written) if day else _nameless(as_written)
+    return moment_of(page, known, instant, as_written)
+
+
+def _nameless(as_written: str) -> Moment:
+    return Moment(None, None, Precision.DAY, as_written)
+
+
+def _day_before(text: Text, found: Found) -> Day | None:
+    """Return the day named last before "cùng ngày" in its sentence."""
+    moments = [before["moment"] for before in MOMENT.search(text, text.sentence(found.first)[0], found.first)]
+    return moments[-1].day if moments else None
 
 
 def _sending(text: Text, first: int, last: int, found: Found) -> Sending | None:
     """Return the verb of sending that a time phrase of the sentence first..last-1 belongs to."""
     clause = max((i + 1 for i in range(first, found.first) if text[i].written == ";"), default=first)
     before = _verbs(text, max(clause, found.first - LONGEST_SENDING), found.first)
+    before = [at for at in before if not _is_aside(text, at, found.first)]
     if nouns.has(text, max(clause, found.first - 3), found.first, DONE):
         return None
     if text[found.first].folded in {"la", ":"} and not nouns.has(
@@ -236,6 +276,12 @@ def _verbs(text: Text, first: int, last: int) -> list[int]:
     ]
 
 
+def _is_aside(text: Text, at: int, last: int) -> bool:
+    """Whether a verb stands in brackets that close before its time phrase: "(đường link đã gửi nhóm)"."""
+    marks = [token.written for token in text.tokens[at:last] if token.written in "()"]
+    return bool(marks) and marks[0] == ")"
+
+
 def _is_past(text: Text, at: int) -> bool:
     return any(token.folded == "da" for token in text.tokens[max(0, at - 2) : at])
 
@@ -247,7 +293,8 @@ def _carrier(text: Text, verbs: list[int]) -> int:
         return at
     for other in reversed(verbs[:-1]):
         between = text.tokens[other + 1 : at]
-        is_purpose = any(token.folded in {"de", "hop"} for token in between[-4:])  # "để tổng hợp, báo cáo"
+        purposes = {"de"} if nouns.length_at(text, at, CARRYING) else {"de", "hop"}  # "để tổng hợp, báo cáo"
+        is_purpose = any(token.folded in purposes for token in between[-4:])
         if is_purpose or (nouns.length_at(text, other, CARRYING) and all(t.written not in ",;" for t in between)):
             return other
     return at
@@ -265,7 +312,9 @@ def _place(text: Text, first: int, last: int, is_near: bool = False) -> range | 
         is_via = start > first and text[start - 1].folded in {"voi", "qua"}
         if first < start < last and nouns.length_at(text, start, PERSONS):
             return range(start, last - (text[last - 1].written == "."))
-        is_at = start > first and text[start - 1].folded == "tai"
+        is_at = start > first and text[start - 1].folded in {"tai", "vao", "tren"}
+        if start > first and nouns.length_at(text, start, FORMS):
+            return range(start, _name_end(text, start, last))
         if text[start - 1].folded == "voi" and AUTHOR.at(text, start):
             is_via = False
         if is_via or (is_at and not (AUTHOR.at(text, start) or nouns.length_at(text, start, COUNTERS))):
@@ -278,6 +327,9 @@ def _place(text: Text, first: int, last: int, is_near: bool = False) -> range | 
 def _name_end(text: Text, start: int, last: int) -> int:
     """Return the index behind the addressee's name and the brackets right behind it."""
     author = AUTHOR.at(text, start)
+    if told := nouns.places(text, start + 1, last, THINGS):
+        last = next((at for at in told if not text[at].is_capital), last)
+        author = author if author and author.last <= last else None
     for at in range(author.last if author else start + 1, last):
         if text[at].written == "(":
             return next((close + 1 for close in range(at, last) if text[close].written == ")"), at)
@@ -287,7 +339,7 @@ def _name_end(text: Text, start: int, last: int) -> int:
             return at
         if author and nouns.length_at(text, at, PAPERS):
             return at
-    return last - (text[last - 1].written == ".")
+    return last - (text[last - 1].written == ".") - (text[last - 1].written == "(")
 
 
 def _what(text: Text, first: int, sending: Sending) -> range | None:
@@ -295,13 +347,15 @@ def _what(text: Text, first: int, sending: Sending) -> range | None:
     end = sending.to.start if sending.to and sending.to.start < sending.end else sending.end
     end = next((at for at in range(sending.last, end) if nouns.length_at(text, at, WHAT_END)), end)
     verb = text[sending.first].folded + text[sending.last - 1].folded
-    start = {"baocao": sending.first, "gopykien": sending.first}.get(verb, sending.last)
+    start = {"baocao": sending.first, "gopykien": sending.first, "giaitrinh": sending.first}.get(verb, sending.last)
     if text[sending.last - 1].folded in {"kien", "ten", "sach", "lieu", "qua"}:  # có ý kiến, báo tên, báo danh sách
         start = sending.last - (1 if text[sending.last - 1].folded == "ten" else 2)
     if start == sending.first and not _trimmed(text, sending.last, end):  # "Kết quả báo cáo về"
         paper = _paper_before(text, first, start)
         is_object = paper is not None and all(t.folded in {",", "va"} for t in text.tokens[paper.stop : start])
         return paper if is_object else range(start, sending.last)
+    if sending.to and sending.last == sending.to.start and text[sending.last - 1].folded == "cho":
+        return _trimmed(text, sending.to.stop, sending.end)  # "thông tin cho Sở tên cán bộ đầu mối"
     what = _trimmed(text, start, end) or _paper_before(text, first, sending.first)
     return what if what and len(what) <= LONGEST_WHAT else None
 

@@ -13,5 +13,10 @@ OPENERS = nouns.phrases("""
 def opening(text: Text, at: int) -> int:
     """Return the token with which the sentence around *at* starts."""
     first = text.sentence(at)[0]
-    openers = [place for place in nouns.places(text, first, at, OPENERS) if text[place].is_capital]
+    openers = [place for place in nouns.places(text, first, at, OPENERS) if _is_opener(text, place)]
     return openers[-1] if openers and text.has_capitals else first
+
+
+def _is_opener(text: Text, place: int) -> bool:
+    """Whether a word has a capital as a sentence's first word has, and not as all words of a heading have."""
+    return text[place].is_capital and not text[place].written.isupper()

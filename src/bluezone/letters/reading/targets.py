@@ -77,6 +77,7 @@ REACHED = nouns.phrases("""
 OF_OTHERS = nouns.phrases("""
     khẩu trang | thân nhiệt | tiêm | vắc xin | vaccine | khai báo y tế | kinh phí | dự toán | giải ngân | hộ nghèo | kế
     hoạch năm | khử khuẩn | sát khuẩn | rửa tay | khoảng cách | xét nghiệm | học phí | doanh thu | sản lượng | giường
+    | phương tiện
 """)
 """Behind a figure: it measures something else than an app."""
 
@@ -350,13 +351,19 @@ def _by(page: Page, known: Letter, figure: Figure, free: int, start: int, end: i
     stop = next((i for i in range(figure.last, end) if text[i].written in ";%"), end)
     behind = [found for found in BY.search(text, figure.last, stop) if not _is_sent(text, figure.last, found.first)]
     own = [found for found in reversed(before) if found.first >= clause]
-    shared = [found for found in reversed(before) if found.first < clause]
+    shared = [found for found in reversed(before) if found.first < clause and not _is_behind_share(text, found, start)]
     head = list_head(text, start)
     above = [*BY.search(text, head.start, head.stop)] if head and _sets_goals(text, head) else []
     for found in [*own, *behind, *shared, *above]:
         if known.cutoff is None or text.slice(found.first, found.last) not in (known.cutoff.as_written or ""):
             return found
     return None
+
+
+def _is_behind_share(text: Text, found: Found, start: int) -> bool:
+    """Whether a share stands before a day in the day's own clause: then it is that share's alone."""
+    clause = max((i + 1 for i in range(start, found.first) if text[i].written == ";"), default=start)
+    return any(token.written == "%" for token in text.tokens[clause : found.first])
 
 
 def _is_sent(text: Text, first: int, last: int) -> bool:

@@ -220,6 +220,8 @@ _FILLED = (Kind.BLANK, Kind.NUMBER)
 def _blank_day(text: Text, index: int, first: frozenset[str], second: frozenset[str]) -> tuple[int, int]:
     """Return the index behind day, month and year, and how many of day and month are left blank."""
     end, n_blanks = index, 0
+    if is_mark(text, index, ".-"):  # "trong ngày." ends a sentence
+        return end, n_blanks
     for separator in (first, second):
         if end >= len(text) or not (text[end].kind in _FILLED or text[end].folded in separator):
             return end, n_blanks
