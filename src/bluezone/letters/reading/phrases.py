@@ -134,11 +134,17 @@ class Grammar:
         return whole
 
     def terminal(self, name: str, match: Terminal, openings: Iterable[str] | None = None) -> None:
-        """State a rule written in Python; *openings* are the folded words it may start with."""
+        """State a rule written in Python; *openings* are the folded words it may start with.
+
+        What it reads at a token is kept with the text, for many rules ask there.
+        """
 
         def matcher(text: Text, index: int) -> Iterator[Found]:
-            for last, value in match(text, index):
-                yield Found(index, last, 0, (Capture(name, value, index, last),))
+            found = text.memo.get((match, index, name))
+            if found is None:
+                found = [Found(index, at, 0, (Capture(name, value, index, at),)) for at, value in match(text, index)]
+                text.memo[match, index, name] = found
+            yield from found
 
         self._rules[name] = Phrase(f"<{name}>", matcher, None if openings is None else frozenset(openings))
 
