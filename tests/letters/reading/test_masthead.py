@@ -121,3 +121,16 @@ def test_an_abstract_in_capitals_ends_where_small_letters_begin() -> None:
 
 def test_the_placeholders_of_a_form_are_no_organ() -> None:
     assert "issuer" not in read("TÊN CƠ QUAN, ĐƠN VỊ\nSố: ....../BC-......\n\nBÁO CÁO\nKết quả")
+
+
+@pytest.mark.parametrize(
+    ("lines", "abstract"),
+    [
+        ("BÁO CÁO TUẦN\nVề kích hoạt tài khoản\n\nKính gửi: Sở Y tế", "kích hoạt tài khoản"),
+        ("BÁO CÁO Kết quả cài đặt VNeID Kính gửi: Trung tâm Y tế", "Kết quả cài đặt VNeID"),
+        ("BÁO CÁO\nVề việc cài đặt\n\nKính gửi: Sở Y tế", "cài đặt"),
+        ("PHIẾU TỔNG HỢP\nTình hình cài đặt\n\nSố liệu đến", "Tình hình cài đặt"),
+    ],
+)
+def test_the_abstract_under_a_kind_ends_where_the_addressees_begin(lines: str, abstract: str) -> None:
+    assert read(f"SỞ Y TẾ\nSố: 5/BC-SYT\n\nHuế, ngày 05 tháng 8 năm 2020\n\n{lines}")["abstract"] == abstract

@@ -128,3 +128,65 @@ def test_a_letter_without_number_is_one_if_the_notice_tells_what_it_is_about() -
 )
 def test_two_names_may_be_those_of_one_body(one: str, other: str, same: bool) -> None:
     assert notices.same_body(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("text", "date_text", "issuer"),
+    [
+        (
+            "Cài đặt PC-Covid\n(Cổng Sở) 08:30 | 26/10/2021\n\nSở Nội vụ tỉnh Hà Nam vừa ban hành Văn bản"
+            " số 57/SNV-VP ngày 25/10/2021 về cài đặt.",
+            "ngày 25/10/2021",
+            "Sở Nội vụ tỉnh Hà Nam",
+        ),
+        (
+            "(Cổng tỉnh) - Tối 08/7/2021, Chủ tịch UBND tỉnh Hà Nam ban hành Công điện khẩn số 57/CĐ-UBND về cài.",
+            "Tối 08/7/2021",
+            "Chủ tịch UBND tỉnh Hà Nam",
+        ),
+        (
+            "Bản in\nKết quả\n\n(Cổng huyện) Tại Công văn số 57/UBND-VX ngày 10/9/2020, UBND huyện Ba Tơ đánh giá.",
+            "ngày 10/9/2020",
+            "UBND huyện Ba Tơ",
+        ),
+        (
+            "UBND huyện Ba Tơ: Cài đặt (Công văn số 57/UBND-VX, ngày 20-8-2020)\nTin mới\n\n"
+            "Ngày 20-8-2020, UBND huyện Ba Tơ ban hành Công văn số 57/UBND-VX về cài đặt.\n\nUBND huyện yêu cầu:",
+            "Ngày 20-8-2020",
+            "UBND huyện Ba Tơ",
+        ),
+    ],
+)
+def test_the_portals_own_lines_are_not_the_letters(text: str, date_text: str, issuer: str) -> None:
+    found = read(text)
+
+    assert (found["number"], found["date_text"], found["issuer"]) == ("57", date_text, issuer)
+
+
+@pytest.mark.parametrize(
+    ("told", "abstract"),
+    [
+        ("về cài đặt VNeID, gửi Công an tỉnh.", "cài đặt VNeID"),
+        ('"Về việc quét mã tại chợ".', "quét mã tại chợ"),
+        ('gửi các khu phố với nội dung "đôn đốc cài đặt".', "đôn đốc cài đặt"),
+        ("gửi các phòng về việc thống nhất sử dụng.", "thống nhất sử dụng"),
+        ("có nội dung: “tăng cường quét mã”, thay công văn trước.", "tăng cường quét mã"),
+        ("gửi các trường, theo tinh thần chung.", None),
+    ],
+)
+def test_the_abstract_is_what_the_letter_is_about_and_not_who_gets_it(told: str, abstract: str | None) -> None:
+    assert read(f"Ngày 5/8/2020, Sở Y tế ban hành Công văn số 58/SYT-VP {told}").get("abstract") == abstract
+
+
+@pytest.mark.parametrize(
+    ("kind", "urgency"),
+    [("Công điện khẩn", "khẩn"), ("Văn bản hỏa tốc", "hỏa tốc"), ("Công văn khẩn", "khẩn"), ("Công văn", None)],
+)
+def test_the_urgency_stands_with_the_kind(kind: str, urgency: str | None) -> None:
+    assert read(f"Sở Y tế vừa ban hành {kind} số 59/SYT-VP về việc cài đặt.").get("urgency") == urgency
+
+
+def test_a_title_with_v_v_is_the_abstract_where_the_notice_tells_none() -> None:
+    text = "V/v khai báo y tế\nLượt xem: 5\n\nNgày 12/3/2020, UBND huyện ban hành Công văn số 31/UBND chỉ đạo các ban:"
+
+    assert read(text)["abstract"] == "khai báo y tế"

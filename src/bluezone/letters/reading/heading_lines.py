@@ -104,7 +104,8 @@ def known_line(text: Text, at: int, last: int, starts: bool) -> Known | None:
     if not starts and not _may_stand_inside(text, at):
         return None
     found = _PHRASES.longest(text, at)
-    if found and (starts or found[1] in (Mark.TITLE, Mark.MOTTO)):
+    is_marked = found is not None and text[found[0] - 1].written == ":"
+    if found and (starts or found[1] in (Mark.TITLE, Mark.MOTTO) or (found[1] is Mark.DEAR and is_marked)):
         return Known(found[1], at, found[0], found[0])
     alone = _ALONE.longest(text, at) if starts or text[at].written.isupper() else None
     if alone and alone[1] is Mark.UNION and at == 0:

@@ -94,6 +94,8 @@ def _abstract(text: Text, head: Heading, kind: KindLine | None) -> Iterator[Find
         start = kind.last
         if about and kind.last <= about.first <= kind.last + 2:
             start = about.inner
+        elif start + 1 < len(text) and text[start].written == "Về":
+            start += 1
         rule = "abstract under the kind"
     else:
         start, rule = (about.inner if about else 0), "V/v"

@@ -12,13 +12,12 @@ from dataclasses import dataclass, replace
 from bluezone.letters import kinds
 from bluezone.letters.folding import fold
 from bluezone.letters.letter import Letter
-from bluezone.letters.reading import abstracts, orders, organ_symbols, organs
+from bluezone.letters.reading import abstracts, orders, organ_symbols, reporters
 from bluezone.letters.reading.finding import Finding, span
 from bluezone.letters.reading.heading_lines import about_end
 from bluezone.letters.reading.organ_names import ABBREVIATIONS, BODY_ABBREVIATIONS
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Capture, Found, Grammar
-from bluezone.letters.reading.signature import person
 from bluezone.letters.reading.terminals import Symbol
 from bluezone.letters.reading.tokens import Kind, Text
 
@@ -30,23 +29,17 @@ CITED_SURE = 0.3  # only offered to whoever looks for another letter than the on
 LONGEST_OPENING = 260
 """Tokens from the start within which a notice tells of its letter."""
 
-GRAMMAR = Grammar(organs.GRAMMAR)
-GRAMMAR.terminal("person", person)
-GRAMMAR.rule(
-    "kind",
-    "công văn [hỏa tốc | khẩn]",
-    "công điện [khẩn]",
-    "báo cáo [nhanh]",
-    "văn bản | chỉ thị | thông báo | quyết định | kế hoạch | thông tư | nghị quyết | hướng dẫn | tờ trình",
-)
+GRAMMAR = Grammar(orders.GRAMMAR)
 ISSUED = GRAMMAR.rule(
     "issued",
     "[<date=day> [,]] <author> [<person>] [\\( ~ \\)] [vào | ,] [<date=day>] [đã | vừa | mới | lại | cũng]"
     " [đã | vừa | mới | tiếp tục] (ban hành | phát hành | có | ra | gửi | ký [ban hành]) <kind> [hỏa tốc | khẩn] [số]"
     " [<symbol>] [,] [\\(] [ban hành | ký] [<date=day>] [\\)]",
-    "tại <kind> [số] <symbol> [,] [<date=day>] , <author> (yêu cầu | đề nghị | chỉ đạo | giao)",
+    "tại <kind> [số] <symbol> [,] [<date=day>] , <author> (yêu cầu | đề nghị | chỉ đạo | giao | đánh giá | nêu"
+    " | cho biết | nhận định | ghi nhận | hướng dẫn | thông báo | lưu ý | nhắc)",
 )
 TITLED = GRAMMAR.rule("titled", "<kind> [số] <symbol> [, | năm <number>] [\\( | ,] [<date=day>] [\\)] [của <author>]")
+CONTENT = GRAMMAR.phrase("(với | có) nội dung [:]")
 LED_BY = GRAMMAR.rule("led by", "lãnh đạo <organ>")
 
 
@@ -80,6 +73,9 @@ def find(page: Page, known: Letter) -> Iterator[Finding]:
         yield from _title(text)
     elif led := next(LED_BY.search(text, 0, text.sentence_end(0, LONGEST_OPENING)), None):
         yield Finding("issuer", led["organ"], span(text, led.first, led.last), 0.55, "body whose head is quoted")
+    elif said := reporters.reporter(text, stop):
+        name, found = said
+        yield Finding("issuer", name, span(text, found.first, found.last), 0.55, "body whose figures are told")
 
 
 _PLACE_RANKS = {
@@ -117,6 +113,8 @@ def _spelled_out(name: str) -> list[str]:
 
 
 _BEFORE = frozenset({".", ",", "-", "–", ")", ":", ";"})
+_BEFORE_WORDS = frozenset({"do", "sang", "trua", "chieu", "toi", "dem", "ngay"})
+_PARTS_OF_DAY = frozenset({"sang", "trua", "chieu", "toi", "dem"})
 _EARLIER = frozenset({("truoc", "do"), ("truoc", "day"), ("thuc", "hien"), ("can", "cu")})
 
 
@@ -124,14 +122,23 @@ def _told(text: Text, stop: int) -> Told | None:
     """Return the first document that is told of as the letter itself."""
     issued = next((found for found in ISSUED.search(text, 0, stop) if _is_own(text, found)), None)
     titled = next((found for found in TITLED.search(text, 0, stop) if _is_title(text, found)), None)
-    if titled and (issued is None or titled.first < issued.first):
+    if titled and (issued is None or (titled.first < issued.first and not _is_same(titled, issued))):
         return Told(titled, True)
     return Told(issued, False) if issued else None
 
 
+def _is_same(titled: Found, issued: Found) -> bool:
+    """Whether the opening tells more of the document of the title: who issued it and what it is about."""
+    one, other = titled["symbol"], issued["symbol"]
+    return isinstance(one, Symbol) and one == other and issued["author"] is not None and titled["author"] is None
+
+
 def _is_own(text: Text, found: Found) -> bool:
+    date = next((capture for capture in found.captures if capture.name == "date"), None)
+    is_below = date is not None and _is_above(text, found, date)
     before = text[found.first - 1] if found.first else None
-    is_open = before is None or text[found.first].starts_line or before.written in _BEFORE or before.folded == "do"
+    starts = text[found.first].starts_line or is_below
+    is_open = before is None or starts or before.written in _BEFORE or before.folded in _BEFORE_WORDS
     if not is_open:
         return False
     if found.first > 2 and tuple(token.folded for token in text.tokens[found.first - 3 : found.first - 1]) in _EARLIER:
@@ -167,6 +174,7 @@ def _of_told(page: Page, told: Told, given: orders.Order | None) -> Iterator[Fin
         yield Finding("number", number, where, TOLD_SURE, "document told of")
         yield Finding("symbol", rest, where, TOLD_SURE, "document told of")
     yield from _date(page, found)
+    yield from _urgency(text, found)
     kind = found.capture("kind")
     if kind and (symbol or text[kind.first].folded != "van"):  # any paper is a văn bản
         named = kinds.of_name(text.slice(kind.first, kind.last))
@@ -176,6 +184,17 @@ def _of_told(page: Page, told: Told, given: orders.Order | None) -> Iterator[Fin
     first, last = _abstract(text, told)
     if first < last:
         yield Finding("abstract", text.slice(first, last), span(text, first, last), 0.85, "document told of")
+    elif about_end(text, 0) is not None:
+        yield from _title(text)
+
+
+def _urgency(text: Text, found: Found) -> Iterator[Finding]:
+    """Yield the urgency that stands with the kind: Công điện khẩn, Văn bản hỏa tốc."""
+    for at in range(found.first, found.last):
+        length = 2 if text.slice(at, at + 2).casefold() == "hỏa tốc" else int(text[at].written.casefold() == "khẩn")
+        if length:
+            yield Finding("urgency", text.slice(at, at + length), span(text, at, at + length), TOLD_SURE, "told of")
+            return
 
 
 def _date(page: Page, found: Found) -> Iterator[Finding]:
@@ -183,8 +202,9 @@ def _date(page: Page, found: Found) -> Iterator[Finding]:
     date = next((date for date in dates if not _is_above(page.text, found, date)), None)
     if date is None:
         return
-    where = span(page.text, date.first, date.last)
-    yield Finding("date_text", page.text.slice(date.first, date.last), where, TOLD_SURE, "document told of")
+    first = date.first - (date.first > 0 and page.text[date.first - 1].folded in _PARTS_OF_DAY)
+    where = span(page.text, first, date.last)
+    yield Finding("date_text", page.text.slice(first, date.last), where, TOLD_SURE, "document told of")
     if day := page.date_of(date.value):
         yield Finding("date", day, where, TOLD_SURE if date.value.year else 0.7, "document told of")
 
@@ -217,14 +237,37 @@ def _abstract(text: Text, told: Told) -> tuple[int, int]:
     if told.is_title and not text[found.first].starts_line:
         start = max((at for at in text.line_starts if at < found.first), default=0)
         return abstracts.trimmed(text, start, found.first - 1)
-    end = _clause_end(text, found.last)
-    at = found.last + (found.last < end and text[found.last].written == ",")
+    at = found.last
+    end = _clause_end(text, at)
+    at += at < end and text[at].written == ","
     if at < end and text[at].folded == "gui":
-        at = next((i for i in range(at, end) if text[i].folded == "ve"), end)
+        at = next((i for i in range(at, end) if _is_about(text, i)), end)
+    if at < end and (quoted := _quoted(text, at, end)):
+        return quoted
     if at >= end:
         return at, at
     start = about_end(text, at) or (at + 1 if text[at].folded == "ve" else at)
+    end = next((i for i in range(start, end - 1) if text[i].written == "," and text[i + 1].folded == "gui"), end)
     return abstracts.trimmed(text, start, end) if start > at else (at, at)
+
+
+def _is_about(text: Text, at: int) -> bool:
+    return text[at].folded == "ve" or CONTENT.at(text, at) is not None
+
+
+def _quoted(text: Text, at: int, end: int) -> tuple[int, int] | None:
+    """Return where it stands what is quoted at *at*, behind "với nội dung" too: "Về việc tăng cường ..."."""
+    content = CONTENT.at(text, at)
+    start = content.last if content else at
+    if start >= end or text[start].written not in _QUOTES:
+        return None
+    close = next((i for i in range(start + 1, end) if text[i].written in _QUOTES), None)
+    first = about_end(text, start + 1) or start + 1
+    is_about = content is not None or first > start + 1
+    return abstracts.trimmed(text, first, close) if is_about and close is not None and first < close else None
+
+
+_QUOTES = '"“”'
 
 
 def _clause_end(text: Text, index: int) -> int:
@@ -235,13 +278,17 @@ def _clause_end(text: Text, index: int) -> int:
     return next((at for at in range(index, end) if text[at].written == ";"), end)
 
 
+SHORTEST_TITLE = 5
+"""Tokens; shorter lines are a portal's own: Bản in, Trang chủ."""
+
+
 def _title(text: Text) -> Iterator[Finding]:
     """Yield the first line as abstract of a letter that a notice gives without its number."""
     lines = list(text.lines(0, min(len(text), 80)))
     first, last = lines[0] if lines else (0, 0)
     start = about_end(text, first) if first < last else None
     begin, end = abstracts.trimmed(text, first if start is None else start, last)
-    is_title = last - first < 45 and (start is not None or text[last - 1].written not in ".;:!?")
+    is_title = SHORTEST_TITLE <= last - first < 45 and (start is not None or text[last - 1].written not in ".;:!?")
     if begin < end and is_title and text[begin].kind is Kind.WORD:
         sure = TOLD_SURE if start is not None else TITLE_SURE
         yield Finding("abstract", text.slice(begin, end), span(text, begin, end), sure, "title of the notice")

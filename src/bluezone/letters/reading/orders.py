@@ -7,9 +7,18 @@ from dataclasses import dataclass
 from bluezone.letters.reading import organ_pieces, organs
 from bluezone.letters.reading.phrase_tables import table
 from bluezone.letters.reading.phrases import Grammar
+from bluezone.letters.reading.signature import person
 from bluezone.letters.reading.tokens import Kind, Text
 
 GRAMMAR = Grammar(organs.GRAMMAR)
+GRAMMAR.terminal("person", person)
+GRAMMAR.rule(
+    "kind",
+    "công văn [hỏa tốc | khẩn]",
+    "công điện [hỏa tốc | khẩn]",
+    "báo cáo [nhanh]",
+    "văn bản | chỉ thị | thông báo | quyết định | kế hoạch | thông tư | nghị quyết | hướng dẫn | tờ trình",
+)
 ORDER = GRAMMAR.rule(
     "order",
     "<author> [và <second=author>] (yêu cầu | đề nghị | chỉ thị | mong [muốn] | giao [trách nhiệm] [cho])",
@@ -17,12 +26,13 @@ ORDER = GRAMMAR.rule(
 )
 TOLD = GRAMMAR.rule(
     "told order",
-    "<author> [<day>] [đã | vừa | mới] (ban hành | có | ra) (công văn | văn bản) [khẩn] [số] [<symbol>]"
-    " (yêu cầu | đề nghị | gửi)",
-    "(công văn | văn bản) [này] (giao | yêu cầu | đề nghị | gửi)",
+    "<author> [<person>] [<day>] [đã | vừa | mới] (ban hành | phát hành | có | ra | ký [ban hành]) <kind>"
+    " [hỏa tốc | khẩn] [số] [<symbol>] [,] [\\(] [ký] [<day>] [\\)] [,] [về ~ [~] ,]"
+    " (yêu cầu | đề nghị | chỉ đạo | giao | hướng dẫn | nhắc | gửi [đến | tới])",
+    "(công văn | văn bản | công điện) [này] (giao | yêu cầu | đề nghị | gửi)",
 )
 NOTICE = GRAMMAR.rule("notice", "<author> thông báo [triển khai] [thực hiện] [một số] [nội dung] [như] sau")
-_VERBS = ("yeu", "de", "giao", "chi", "mong", "gui", "thong")
+_VERBS = ("yeu", "de", "giao", "chi", "mong", "gui", "thong", "huong", "nhac")
 """Folded first words of what makes an order; only bodies before one of them are looked at."""
 
 MOST_TOKENS_BEFORE = 45
@@ -35,6 +45,7 @@ LONGEST_ORDERED = 45
 """Tokens that name those who are ordered."""
 
 MOST_ITEMS = 30
+BULLETS = "-–+•"
 
 _ORDERED = table(
     """thủ trưởng; chủ tịch; các; giám đốc; trưởng; lãnh đạo; bí thư; hiệu trưởng; ban chấp hành; chủ; toàn thể; UBND;
@@ -50,7 +61,10 @@ _DOING = table(
     khẩn trương; nghiêm túc; chủ động; rà soát; giải thích; vận động; làm; quán triệt; có trách nhiệm; phải; cần;
     phát động; tuyên truyền; thông báo; hướng dẫn; đẩy mạnh; quan tâm; nghiên cứu; chấp hành; xây dựng; căn cứ;
     kịp thời; lập danh sách; gửi; theo dõi; kiểm tra; đôn đốc; cài đặt; cử; bố trí; tập trung; thường xuyên;
-    chịu trách nhiệm; lo; tìm; chuẩn bị; yêu cầu; đề nghị; thống kê; cung cấp; về; trong [cơ quan]"""
+    quyết liệt; giao nhiệm vụ; đăng ký; nộp; gỡ bỏ; thống nhất; hoàn thành; phấn đấu; nhắc [nhở]; buộc; đốc thúc;
+    tăng tốc; đẩy nhanh; có (tỷ lệ | tỉ lệ);
+    với nội dung; để; nhằm; chịu trách nhiệm; lo; tìm; chuẩn bị; yêu cầu; đề nghị; thống kê; cung cấp;
+    về; trong [cơ quan]"""
 )
 """What they are to do: there their names end."""
 
@@ -89,13 +103,18 @@ def _find(text: Text, first: int, last: int) -> Iterator[Order]:
         found = ORDER.at(text, index) or NOTICE.at(text, index)
         told = None if found else TOLD.at(text, index)
         found = found or told
-        if found is None or (index and text[index - 1].folded in _OF_OTHERS):
+        if found is None or (index and (text[index - 1].folded in _OF_OTHERS or _ends_symbol(text, index))):
             continue
         behind = found.last
         giver = found.capture("author")
         yield Order(
             giver.value if giver else None, index, found.last, tuple(_ordered(text, found.last, last)), bool(told)
         )
+
+
+def _ends_symbol(text: Text, index: int) -> bool:
+    """Whether the body at *index* is only the end of a symbol: 17/CĐ-UBND."""
+    return text[index].is_glued and text[index - 1].written in "-/–"
 
 
 def _candidates(text: Text, first: int, last: int) -> list[int]:
@@ -117,11 +136,12 @@ def _ordered(text: Text, index: int, stop: int) -> Iterator[tuple[int, int]]:
     at = index - (text[index - 1].folded == "cac")
     while at < stop and (text[at].written == ":" or text[at].folded in {"nhu", "sau"}):
         at += 1
-    if at < stop and text[at].kind is Kind.NUMBER and text[at].starts_line:
-        items = [i + 2 for i in text.line_starts if at <= i < stop and _is_item(text, i)]
-        yield from (part for start in items[:MOST_ITEMS] for part in named(text, start, stop, is_item=True))
+    if at < stop and text[at].starts_line and (text[at].kind is Kind.NUMBER or text[at].written in BULLETS):
+        items = [_behind_item(text, i) for i in text.line_starts if at <= i < stop]
+        starts = [start for start in items if start is not None]
+        yield from (part for start in starts[:MOST_ITEMS] for part in named(text, start, stop, is_item=True))
     else:
-        yield from named(text, at, stop)
+        yield from named(text, at, stop, is_sent=text[index - 1].folded in {"gui", "den", "toi"})
 
 
 def begins_name(text: Text, index: int) -> bool:
@@ -134,14 +154,22 @@ def says_what_to_do(text: Text, first: int, last: int) -> bool:
     return any(text[at].written.islower() and _DOING.longest(text, at) for at in range(first, last))
 
 
-def _is_item(text: Text, index: int) -> bool:
-    return text[index].kind is Kind.NUMBER and index + 2 < len(text) and text[index + 1].written in ".)"
+def _behind_item(text: Text, index: int) -> int | None:
+    """Return the index behind "1." or a dash at *index*, the start of a line; None where neither stands there."""
+    if index + 2 >= len(text):
+        return None
+    if text[index].written in BULLETS:
+        return index + 1
+    return index + 2 if text[index].kind is Kind.NUMBER and text[index + 1].written in ".)" else None
 
 
-def named(text: Text, index: int, stop: int, *, is_item: bool = False) -> Iterator[tuple[int, int]]:
+def named(
+    text: Text, index: int, stop: int, *, is_item: bool = False, is_sent: bool = False
+) -> Iterator[tuple[int, int]]:
     """Yield those whom the clause at *index* names before it says what they are to do; nothing if it does not say.
 
-    Bodies with commas between them are one in a numbered item, which is about all of them.
+    Bodies with commas between them are one in an item of a list, which is about all of them. What is only sent to
+    them, *is_sent*, need not say what to do.
     """
     if _TOWARDS.longest(text, index):
         index += 2
@@ -153,9 +181,12 @@ def named(text: Text, index: int, stop: int, *, is_item: bool = False) -> Iterat
         if token.written == ":" or (token.written.islower() and _DOING.longest(text, at) and _is_free(text, at)):
             yield from (*parts, (start, at))
             return
-        if token.written == "." or (token.breaks > 1 and at > index):
+        if token.written == "." or token.breaks > 1:
+            if is_sent:
+                yield from (*parts, (start, at))
             return
-        if token.written == ";" or (token.written == "," and _begins_another(text, at + 1, is_item)):
+        is_joint = token.written == "," or token.written == "và"
+        if token.written == ";" or (is_joint and _begins_another(text, at + 1, is_item)):
             parts.append((start, at))
             start = at + 1
 

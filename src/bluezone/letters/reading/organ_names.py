@@ -179,8 +179,9 @@ HEADS = (
 """Longer heads before the shorter ones they begin with."""
 
 SUBJECTS = listed(
-    """Thông tin [và] Truyền thông; Khoa học [và] Công nghệ; Khoa học , Công nghệ và Môi trường;
-    Lao động (- | ,) Thương binh và Xã hội; Giáo dục (và | -) Đào tạo; Kế hoạch và Đầu tư; Tài nguyên và Môi trường;
+    """Thông tin (và | -) Truyền thông; Thông tin Truyền thông; Khoa học [và] Công nghệ;
+    Khoa học , Công nghệ và Môi trường; Lao động (- | ,) Thương binh và Xã hội; Giáo dục (và | -) Đào tạo;
+    Kế hoạch và Đầu tư; Tài nguyên và Môi trường;
     Nông nghiệp và Môi trường; Nông nghiệp và Phát triển nông thôn; Nông nghiệp và PTNT;
     Văn hóa , Thể thao và Du lịch; Văn hóa và Thể thao; Văn hóa (và | -) Thông tin; Văn hóa , Khoa học và Thông tin;
     Văn hóa - Xã hội; Giao thông [-] vận tải; Y tế; Nội vụ; Tài chính (- | và) Kế hoạch; Tài chính; Công Thương;
