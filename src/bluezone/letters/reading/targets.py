@@ -1,9 +1,7 @@
 """Targets: who shall reach how much, by when; told apart from what was reached by the words before the figure.
 
-    đảm bảo 100% cán bộ, công chức cài đặt           trong vòng 3 ngày tới đảm bảo 70% người dân
-    phấn đấu đến ngày 20.8 có 60% dân số             mỗi cán bộ vận động ít nhất 03 người
-
-The last word of either kind before a figure decides: "phấn đấu", "tối thiểu" want; "đã", "chiếm" report.
+đảm bảo 100% cán bộ, công chức cài đặt           trong vòng 3 ngày tới đảm bảo 70% người dân
+phấn đấu đến ngày 20.8 có 60% dân số             mỗi cán bộ vận động ít nhất 03 người
 """
 
 from collections.abc import Iterator
@@ -12,11 +10,12 @@ from datetime import date
 from decimal import Decimal
 
 from bluezone.letters.letter import Bound, Letter, Target
-from bluezone.letters.reading import deadlines, nouns
+from bluezone.letters.reading import nouns, wants
 from bluezone.letters.reading.dating import date_of, month_end
 from bluezone.letters.reading.finding import Finding, Span, span
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Found, Grammar
+from bluezone.letters.reading.sendings import SENDING
 from bluezone.letters.reading.terminals import TERMINALS
 from bluezone.letters.reading.times import is_mark
 from bluezone.letters.reading.tokens import Kind, Text
@@ -36,55 +35,6 @@ BY = GRAMMAR.rule(
 )
 """The day of a target, as exactly as the letter gives it."""
 
-STRONG = nouns.phrases("""
-    phấn đấu | mục tiêu | chỉ tiêu | đảm bảo | bảo đảm | tối thiểu | ít nhất | hướng tới | nhằm đạt | để đạt | để đến |
-    kế hoạch đặt ra | kế hoạch năm | kế hoạch là | kế hoạch : | nhiệm vụ tới | thời gian tới : | quyết tâm |
-    phương hướng
-""")
-"""Before a figure: a goal, even where others have to reach it."""
-
-WEAK = nouns.phrases("""
-    yêu cầu | quán triệt | chỉ đạo | phải | giao | vận động | đề nghị | cần phải | cần đạt | cần có | mong | mong muốn |
-    nâng | đưa tỷ lệ lên | đưa tỷ lệ | kêu gọi | tuyên truyền
-""")
-"""Before a figure: a goal, where nothing says that it was reached."""
-
-GOALS = nouns.phrases("mục tiêu | chỉ tiêu | phấn đấu | mục đích")
-LONGEST_HEADING = 24
-"""Tokens of a heading, or of the end of the line that opens a list."""
-
-ASKING = nouns.phrases("yêu cầu | đề nghị | chỉ đạo | giao | phấn đấu | đảm bảo | bảo đảm")
-"""Right before the colon of a list's first line."""
-
-MOST_ITEMS = 12
-MONEY = nouns.phrases("ngân sách | kinh phí | triệu đồng | tỷ đồng | nguồn thu")
-
-DUTY = nouns.phrases("phải")
-DUTY_REACH = 20
-"""Tokens behind a figure: "100% cán bộ, công chức phải cài đặt"."""
-
-NO_WISH = nouns.phrases(
-    "Ban chỉ đạo | giao thông | giao ban | giao dịch | Cần Thơ | cần thiết | bàn giao | chuyển giao"
-)
-"""Words that only contain one of them."""
-
-REACHED = nouns.phrases("""
-    đã | mới có | mới đạt | mới chỉ | chiếm | kết quả | tính đến | tính tới | hiện có | hiện nay | chỉ có | chỉ đạt |
-    đến nay | ghi nhận | đạt tỷ lệ | chưa tới | chưa đến | mới được
-""")
-"""Before a figure: a result."""
-
-OF_OTHERS = nouns.phrases("""
-    khẩu trang | thân nhiệt | tiêm | vắc xin | vaccine | khai báo y tế | kinh phí | dự toán | giải ngân | hộ nghèo | kế
-    hoạch năm | khử khuẩn | sát khuẩn | rửa tay | khoảng cách | xét nghiệm | học phí | doanh thu | sản lượng | giường
-    | phương tiện
-""")
-"""Behind a figure: it measures something else than an app."""
-
-OF_APP = nouns.phrases("""
-    cài | cài đặt | kích hoạt | Bluezone | Bluzone | NCOVI | VNeID | PC - Covid | ứng dụng | tài khoản | chữ ký số |
-    lượt tải | tải về | sổ sức khỏe | sử dụng ứng dụng | điện thoại thông minh | smartphone
-""")
 OUTREACH = nouns.phrases("phát thanh | tuyên truyền | nhắn tin | loa | bản tin | phát sóng | đưa tin")
 LEAST = nouns.phrases("tối thiểu | ít nhất")
 APPOINTING = nouns.phrases("cử | bố trí | phân công | thành lập | thuê | chuẩn bị | trang bị")
@@ -107,8 +57,6 @@ KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 """Words of a scope -> what the share refers to; the first kind that fits."""
 
-REACH = 8
-"""Tokens between a word that wants and a number of people."""
 
 LONGEST_SCOPE = 40
 
@@ -160,7 +108,7 @@ def _shares(page: Page, known: Letter) -> Iterator[Figure]:
         is_in_brackets = "(" in before[-2:] and before[-1] in {"(", "đạt"} and is_mark(text, found.last, ")")
         if value.bound is Bound.UPPER or is_upper_end or is_in_brackets:
             continue
-        sure = _wanted(text, found.first, found.last)
+        sure = wants.wanted(text, found.first, found.last)
         if sure or (sure := _wanted_by(page, known, found)):
             is_range = len(before) == 2 and before[1] in "-–" and before[0].isdecimal() and _is_tight(text, found.first)
             yield Figure(found.first, found.last, sure, percent=Decimal(before[0]) if is_range else value.value)
@@ -171,98 +119,16 @@ def _is_tight(text: Text, at: int) -> bool:
     return text[at].is_glued == text[at - 1].is_glued and not text[at - 2].starts_line
 
 
-def _wanted(text: Text, first: int, last: int) -> float:
-    """Return how sure the words around a figure make it a goal; 0: it is none."""
-    start, end = text.sentence(first)
-    head = list_head(text, start)
-    strong = max(nouns.places(text, start, last, STRONG), default=start if head and _sets_goals(text, head) else -1)
-    weak = max((at for at in nouns.places(text, start, last, WEAK) if not _is_no_wish(text, at)), default=-1)
-    if weak < 0 and head and _asks(text, head) and nouns.has(text, start, end, OF_APP):
-        weak = start
-    reached = max(nouns.places(text, start, first, REACHED), default=-1)
-    is_duty = reached < 0 and nouns.has(text, last, min(end, last + DUTY_REACH), DUTY)
-    if not is_duty and (max(strong, weak) <= reached or _is_told(text, max(strong, weak))):
-        return 0
-    if any(token.folded in {"tang", "giam"} for token in text.tokens[max(start, first - 2) : first]):
-        return 0
-    stop = _clause_end(text, last, end)
-    if _is_of_others(text, last, stop) or (
-        nouns.has(text, start, stop, MONEY) and not nouns.has(text, start, stop, OF_APP)
-    ):
-        return 0
-    if strong < 0 and nouns.has(text, last, stop, REACHED):
-        return 0
-    return 0.93 if strong >= 0 else 0.8
-
-
 def _wanted_by(page: Page, known: Letter, found: Found) -> float:
     """Return how sure a share is a goal because a day after the letter's stands in its clause, and no result."""
     text = page.text
     start, end = text.sentence(found.first)
     start = max((i + 1 for i in range(start, found.first) if text[i].written == ";"), default=start)
-    stop = _clause_end(text, found.last, end)
-    if known.date is None or nouns.has(text, start, stop, REACHED) or _is_of_others(text, found.last, stop):
+    stop = wants.clause_end(text, found.last, end)
+    if known.date is None or nouns.has(text, start, stop, wants.REACHED) or wants.is_of_others(text, found.last, stop):
         return 0
     days = (_by_date(page, known, by) for by in BY.search(text, start, stop))
     return 0.75 if any(day is not None and day > known.date for day in days) else 0
-
-
-def list_head(text: Text, start: int) -> range | None:
-    """Return the line that opens the list in which the sentence at *start* is an item; None where there is none.
-
-    A heading ("II. CHỈ TIÊU (hoàn thành trước ngày 20/4/2026)"), or a line that ends in a colon.
-    """
-    if not _is_item(text, start) and not text[start].starts_line:
-        return None
-    for _ in range(MOST_ITEMS):
-        if start == 0:
-            return None
-        first, last = text.sentence(start - 1)
-        is_heading = not _is_item(text, first) and last - first <= LONGEST_HEADING
-        if text[last - 1].written == ":" or (is_heading and nouns.has(text, first, last, GOALS)):
-            return range(max(first, last - LONGEST_HEADING), last)
-        if not _is_item(text, first) and all(token.written != "%" for token in text.tokens[first:last]):
-            return None
-        start = first
-    return None
-
-
-def _sets_goals(text: Text, head: range) -> bool:
-    """Whether the items of a list are goals: "MỤC TIÊU", "thông báo chỉ tiêu đến 31/12/2025:"."""
-    goal = max(nouns.places(text, head.start, head.stop, GOALS), default=-1)
-    return goal > max(nouns.places(text, head.start, head.stop, REACHED), default=-1)
-
-
-def _asks(text: Text, head: range) -> bool:
-    """Whether the items of a list are what others shall do: "Sở yêu cầu:"."""
-    return nouns.has(text, max(head.start, head.stop - REACH), head.stop, ASKING) and not nouns.has(
-        text, head.start, head.stop, REACHED
-    )
-
-
-def _is_item(text: Text, start: int) -> bool:
-    is_number = text[start].kind is Kind.NUMBER and is_mark(text, start + 1, ".-)/")
-    return is_number or text[start].written in "-–+•"
-
-
-def _is_of_others(text: Text, first: int, stop: int) -> bool:
-    """Whether what is said first behind a figure is another measure than the app."""
-    others = min(nouns.places(text, first, stop, OF_OTHERS), default=None)
-    return others is not None and others < min(nouns.places(text, first, stop, OF_APP), default=stop)
-
-
-def _is_no_wish(text: Text, at: int) -> bool:
-    return any(nouns.length_at(text, index, NO_WISH) for index in (at - 1, at) if index >= 0)
-
-
-def _is_told(text: Text, at: int) -> bool:
-    """Whether the word that wants is itself reported: "đã yêu cầu", "đã đảm bảo"; not a goal that was set."""
-    is_reported = any(token.folded == "da" for token in text.tokens[max(0, at - 3) : at])
-    return is_reported and text[at].folded not in {"muc", "chi", "it", "toi"}
-
-
-def _clause_end(text: Text, at: int, end: int) -> int:
-    return next((index for index in range(at, end) if text[index].written == ";"), end)
 
 
 def _counts(page: Page) -> Iterator[Figure]:
@@ -278,23 +144,23 @@ def _counts(page: Page) -> Iterator[Figure]:
         ):
             continue
         start, end = text.sentence(found.first)
-        stop = _clause_end(text, found.last, end)
+        stop = wants.clause_end(text, found.last, end)
         if unit:
-            sure = _wanted_count(text, max(start, found.first - REACH), found, stop)
+            sure = _wanted_count(text, max(start, found.first - wants.REACH), found, stop)
         else:
             sure = 0.4 if _is_outreach(text, start, found, stop) else 0
-        if sure and not nouns.has(text, start, stop, OF_OTHERS):
+        if sure and not nouns.has(text, start, stop, wants.OF_OTHERS):
             yield Figure(found.first, found.last, sure, count=count)
 
 
 def _wanted_count(text: Text, near: int, found: Found, stop: int) -> float:
     """Return how sure a number of people or phones is a goal: it is stated as one, or wanted by a day."""
-    sure = _wanted(text, found.first, found.last)
-    is_stated = nouns.has(text, near, found.last, STRONG)
+    sure = wants.wanted(text, found.first, found.last)
+    is_stated = nouns.has(text, near, found.last, wants.STRONG)
     if not sure or nouns.has(text, near, found.first, APPOINTING) or text[found.last].written == "/":
         return 0
     start = text.sentence(found.first)[0]
-    is_told = nouns.has(text, start, found.first, REACHED)
+    is_told = nouns.has(text, start, found.first, wants.REACHED)
     if not is_stated and (is_told or next(BY.search(text, start, stop), None) is None):
         return 0
     return sure - 0.1
@@ -352,8 +218,8 @@ def _by(page: Page, known: Letter, figure: Figure, free: int, start: int, end: i
     behind = [found for found in BY.search(text, figure.last, stop) if not _is_sent(text, figure.last, found.first)]
     own = [found for found in reversed(before) if found.first >= clause]
     shared = [found for found in reversed(before) if found.first < clause and not _is_behind_share(text, found, start)]
-    head = list_head(text, start)
-    above = [*BY.search(text, head.start, head.stop)] if head and _sets_goals(text, head) else []
+    head = wants.list_head(text, start)
+    above = [*BY.search(text, head.start, head.stop)] if head and wants.sets_goals(text, head) else []
     for found in [*own, *behind, *shared, *above]:
         if known.cutoff is None or text.slice(found.first, found.last) not in (known.cutoff.as_written or ""):
             return found
@@ -368,7 +234,7 @@ def _is_behind_share(text: Text, found: Found, start: int) -> bool:
 
 def _is_sent(text: Text, first: int, last: int) -> bool:
     """Whether a paper is to be sent between a figure and a day: then the day is a deadline."""
-    return nouns.has(text, first, last, deadlines.SENDING)
+    return nouns.has(text, first, last, SENDING)
 
 
 def _percent_between(text: Text, found: Found, figure: Figure) -> bool:
