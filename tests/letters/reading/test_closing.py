@@ -119,3 +119,9 @@ def test_the_placeholders_of_a_form_are_neither_filed_nor_sign() -> None:
 
     assert read(text, "archive") == [Archive(("VT",), None, None, "Lưu: VT, <đơn vị soạn thảo")]
     assert read(text, "signer") == []
+
+
+def test_whoever_sends_a_telegram_does_not_sign_it_there() -> None:
+    text = "CÔNG ĐIỆN\nVề cài đặt\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH HÀ NAM ĐIỆN:\n- Giám đốc các sở.\n\nYêu cầu cài đặt."
+
+    assert read(text, "signer") == []

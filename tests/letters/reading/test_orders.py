@@ -66,6 +66,11 @@ def test_a_body_that_orders_nothing_gives_no_order(sentence: str) -> None:
             " tỉnh và UBND các xã.",
             ["Công an tỉnh", "UBND các xã"],
         ),
+        (
+            "Công văn gửi LĐLĐ các huyện, Công đoàn Các KCN, các công đoàn ngành,… yêu cầu vận động.",
+            ["LĐLĐ các huyện", "Công đoàn Các KCN", "các công đoàn ngành"],
+        ),
+        ("UBND tỉnh có công văn đề nghị Sở Y tế và các trường thực hiện.", ["Sở Y tế và các trường"]),
         ("UBND tỉnh vừa ban hành văn bản yêu cầu các sở, ngành quyết liệt hơn nữa.", ["các sở, ngành"]),
         ("UBND thành phố đã có công văn đề nghị chủ tịch UBND xã giao nhiệm vụ cho tổ.", ["chủ tịch UBND xã"]),
     ],

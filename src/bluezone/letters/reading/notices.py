@@ -15,7 +15,7 @@ from bluezone.letters.letter import Letter
 from bluezone.letters.reading import abstracts, orders, organ_symbols, reporters
 from bluezone.letters.reading.finding import Finding, span
 from bluezone.letters.reading.heading_lines import about_end
-from bluezone.letters.reading.organ_names import ABBREVIATIONS, BODY_ABBREVIATIONS
+from bluezone.letters.reading.organ_abbreviations import ABBREVIATIONS, BODY_ABBREVIATIONS
 from bluezone.letters.reading.page import Page
 from bluezone.letters.reading.phrases import Capture, Found, Grammar
 from bluezone.letters.reading.terminals import Symbol

@@ -178,6 +178,9 @@ def named(
     start, parts = index, list[tuple[int, int]]()
     for at in range(index + 1, min(stop, index + LONGEST_ORDERED)):
         token = text[at]
+        if token.kind is Kind.BLANK and text[at - 1].written == ",":
+            yield from (*parts, (start, at - 1))  # and so on
+            return
         if token.written == ":" or (token.written.islower() and _DOING.longest(text, at) and _is_free(text, at)):
             yield from (*parts, (start, at))
             return
@@ -194,6 +197,9 @@ def named(
 def _begins_another(text: Text, index: int, is_item: bool) -> bool:
     """Whether another of those who are ordered begins at *index*, behind a comma."""
     if _SPLITTING.longest(text, index):
+        return True
+    is_listed = not is_item and text[index - 1].written == ","
+    if is_listed and text[index].written == "các" and organ_pieces.HEAD_TABLE.longest(text, index + 1):
         return True
     return not is_item and text[index].is_capital and organ_pieces.head(text, index) is not None
 

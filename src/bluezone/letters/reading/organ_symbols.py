@@ -5,7 +5,7 @@ Nothing is spelled out that the text does not say: these rules only tell whether
 
 from bluezone.letters import kinds
 from bluezone.letters.folding import fold
-from bluezone.letters.reading.organ_names import ABBREVIATIONS, BODY_ABBREVIATIONS
+from bluezone.letters.reading.organ_abbreviations import ABBREVIATIONS, BODY_ABBREVIATIONS
 
 _NORMS = frozenset({"NĐ", "TT", "TTLT", "NQLT", "L", "PL", "NQ", "KL", "CTHĐ", "CV", "BC", "TB"})
 _UNSPOKEN = frozenset({"va", "cua", "cac", "ve", "trong"})

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from bluezone.letters.folding import fold
 from bluezone.letters.reading import organ_pieces as pieces
-from bluezone.letters.reading.organ_names import OFFICERS, SHORT_NAMES, Head, Level
+from bluezone.letters.reading.organ_abbreviations import SHORT_NAMES
+from bluezone.letters.reading.organ_names import OFFICERS, Head, Level
 from bluezone.letters.reading.phrase_tables import Table
 from bluezone.letters.reading.phrases import Grammar
 from bluezone.letters.reading.terminals import TERMINALS

@@ -89,7 +89,7 @@ def signer(text: Text, lines: tuple[SignedLine, ...]) -> Signer:
 
 def _role(text: Text, first: int, last: int, so_far: list[SignedLine]) -> str | None:
     """Return which part of the block a line is, None for what is no part of it."""
-    if last - first > MOST_LINE_TOKENS:
+    if last - first > MOST_LINE_TOKENS or text[last - 1].written == ":":  # CHỦ TỊCH ... ĐIỆN: of a telegram
         return None
     before = so_far[-1].role if so_far else None
     if _prefix_end(text, first, _COLLECTIVES) is not None:
