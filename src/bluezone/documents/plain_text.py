@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from bluezone.documents.errors import DocumentError, DocumentTooLargeError
 from bluezone.documents.limits import MOST_TEXT_BYTES
 from bluezone.documents.note import Note
-from bluezone.documents.old_encodings import ENOUGH_WORDS, tcvn3, vietnamese_share, vni
 from bluezone.letters.folding import composed
+from bluezone.letters.old_encodings import ENOUGH_WORDS, tcvn3, vietnamese_share, vni
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f]")

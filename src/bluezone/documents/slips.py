@@ -7,8 +7,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bluezone.documents.old_encodings import vietnamese_share
 from bluezone.letters.folding import fold
+from bluezone.letters.old_encodings import vietnamese_share
 from bluezone.letters.reading.printed import Word
 
 DOUBT = 0.5

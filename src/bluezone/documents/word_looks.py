@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from bluezone.documents import old_encodings
 from bluezone.documents.word_package import attribute, child, children, is_set, local
+from bluezone.letters import old_encodings
 
 _TCVN3, _VNI = ".vn", "vni-"
 _CAPITALS = "h"  # .VnTimeH has capitals under the codes of small letters
