@@ -13,6 +13,7 @@ from bluezone.letters.layout import ND30, Element
 from bluezone.letters.letter import Annex, Archive, Block, BlockKind, Letter, Recipient, Signer, Table
 from bluezone.letters.sheet import Sheet, ended, lay_out
 from bluezone.letters.widths import width_mm
+from tests.documents.laid_letters import LETTER
 from tests.documents.made_letters import letters
 
 B = "\u00a0" * 6
@@ -20,21 +21,12 @@ TABLE = Table(("STT", "Đơn vị"), (("1", "Văn phòng"),))
 
 
 def letter(**parts: object) -> Letter:
-    known = Letter(
-        type="Công văn",
-        number="1169",
-        symbol="SCT-VP",
-        date=date(2020, 8, 10),
-        place="Quảng Trị",
-        parent_org="UBND tỉnh Quảng Trị",
-        issuer="Sở Công Thương",
-        addressees=("Sở Thông tin và Truyền thông",),
+    known = replace(
+        LETTER,
         abstract="triển khai cài đặt ứng dụng",
         recipients=(Recipient("UBND tỉnh", "b/c"),),
-        archive=Archive(("VT", "VP")),
         signer=Signer(None, "KT. Giám đốc", "Phó Giám đốc", "Nguyễn Hữu Hưng"),
         body=(Block(BlockKind.PARAGRAPH, "Trân trọng báo cáo."),),
-        is_draft=False,
     )
     return replace(known, **parts)  # type: ignore[arg-type]  # each test names parts of its own types
 

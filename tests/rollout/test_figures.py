@@ -77,7 +77,7 @@ def test_a_change_is_a_count_and_the_points_between_the_printed_rates() -> None:
 )
 def test_figures_that_no_unit_can_have_are_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(FiguresError):
-        Figures(**({"denominator": "staff", "total": 10, "installed": 5} | wrong))  # type: ignore[arg-type]
+        Figures(**({"denominator": "staff", "total": 10, "installed": 5} | wrong))  # type: ignore[arg-type]  # some of wrong types
 
 
 def test_reasons_are_added_by_code_and_put_in_order() -> None:

@@ -15,7 +15,8 @@ from bluezone.documents.note import Note
 from bluezone.letters import layout, sheet
 from bluezone.letters.letter import Letter
 from bluezone.letters.reading import reader
-from bluezone.letters.reading.reader import LONGEST_TEXT, Reading
+from bluezone.letters.reading.page import LONGEST_TEXT
+from bluezone.letters.reading.reader import Reading
 from bluezone.letters.sheet import Sheet
 
 NOTHING_FOUND = Note(

@@ -24,6 +24,7 @@ from bluezone.letters.letter import (
 
 STAFF = "cán bộ, công chức, viên chức và người lao động"
 DEVICE = "máy điện thoại"
+HELPED = "hỗ trợ cài đặt cho {} người"
 
 _END = "./."
 
@@ -179,12 +180,13 @@ def _direction(facts: Facts) -> Iterator[str]:
 
 def _reached(facts: Facts) -> str:
     outreach = facts.outreach or Outreach()
-    figures = []
-    if outreach.reached is not None:
-        figures.append(f"phổ biến đến {written.count(outreach.reached)} lượt người")
-    if outreach.helped is not None:
-        figures.append(f"hỗ trợ cài đặt cho {written.count(outreach.helped)} người")
-    return f" Đã {', '.join(figures)}." if figures else ""
+    return _told(" Đã", (outreach.reached, "phổ biến đến {} lượt người"), (outreach.helped, HELPED))
+
+
+def _told(begin: str, *told: tuple[int | None, str]) -> str:
+    """Return one sentence of the counts that are known, empty where none is."""
+    figures = [phrase.format(written.count(number)) for number, phrase in told if number is not None]
+    return f"{begin} {', '.join(figures)}." if figures else ""
 
 
 def _result(facts: Facts) -> Iterator[str]:
@@ -231,12 +233,7 @@ def _gate(facts: Facts) -> Iterator[str]:
 
 
 def _gate_figures(gate: Gate) -> str:
-    figures = []
-    if gate.screened is not None:
-        figures.append(f"đo thân nhiệt cho {written.count(gate.screened)} lượt người")
-    if gate.helped is not None:
-        figures.append(f"hỗ trợ cài đặt cho {written.count(gate.helped)} người")
-    return f" Đến nay đã {', '.join(figures)}." if figures else ""
+    return _told(" Đến nay đã", (gate.screened, "đo thân nhiệt cho {} lượt người"), (gate.helped, HELPED))
 
 
 def _family(facts: Facts) -> Iterator[str]:

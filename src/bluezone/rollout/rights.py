@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from bluezone.rollout.bilingual import Bilingual
 from bluezone.rollout.period import Period
 from bluezone.rollout.tree import Tree
 from bluezone.rollout.unit import UnitId
@@ -30,23 +31,15 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """How people name a role or an action."""
-
-    vi: str
-    en: str
-
-
-ROLES: dict[Role, Said] = {
-    Role.CLERK: Said("văn thư", "registry clerk"),
-    Role.DRAFTER: Said("người soạn thảo", "drafter"),
-    Role.CHECKER: Said("người kiểm tra", "checker"),
-    Role.SIGNER: Said("người ký", "signer"),
-    Role.HELPER: Said("người hỗ trợ cài đặt", "helper"),
-    Role.RECEIVING_OFFICER: Said("cán bộ tiếp nhận, tổng hợp", "receiving officer"),
-    Role.VIEWER: Said("người xem", "viewer"),
-    Role.ADMINISTRATOR: Said("quản trị", "administrator"),
+ROLES: dict[Role, Bilingual] = {
+    Role.CLERK: Bilingual("văn thư", "registry clerk"),
+    Role.DRAFTER: Bilingual("người soạn thảo", "drafter"),
+    Role.CHECKER: Bilingual("người kiểm tra", "checker"),
+    Role.SIGNER: Bilingual("người ký", "signer"),
+    Role.HELPER: Bilingual("người hỗ trợ cài đặt", "helper"),
+    Role.RECEIVING_OFFICER: Bilingual("cán bộ tiếp nhận, tổng hợp", "receiving officer"),
+    Role.VIEWER: Bilingual("người xem", "viewer"),
+    Role.ADMINISTRATOR: Bilingual("quản trị", "administrator"),
 }
 
 
@@ -83,12 +76,12 @@ class Action(StrEnum):
 class Rule:
     """How people name an action, and which roles may do it."""
 
-    said: Said
+    said: Bilingual
     roles: frozenset[Role]
 
 
 def _rule(vi: str, en: str, *roles: Role) -> Rule:
-    return Rule(Said(vi, en), frozenset(roles))
+    return Rule(Bilingual(vi, en), frozenset(roles))
 
 
 _C, _D, _K, _S = Role.CLERK, Role.DRAFTER, Role.CHECKER, Role.SIGNER

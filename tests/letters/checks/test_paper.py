@@ -2,7 +2,8 @@
 
 import pytest
 
-from bluezone.letters.checks.paper import LONGEST_TEXT, Paper
+from bluezone.letters.checks.paper import Paper
+from bluezone.letters.reading.page import LONGEST_TEXT
 from tests.letters.checks.checked import TEXT
 from tests.letters.shared_letters import NAMES, text_of
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bluezone.letters.reading.finding import SLIP, SURE, Span, capture_spans, certainty, span
+from bluezone.letters.reading.finding import SLIP, SURE, Span, certainty, span
 from bluezone.letters.reading.phrases import Capture, Found
 from bluezone.letters.reading.tokens import Text
 
@@ -18,5 +18,5 @@ def test_spans_count_the_characters_of_the_text() -> None:
     found = Found(0, 4, 0, (Capture("number", 43, 2, 3),))
 
     assert span(text, 1, 3) == Span(4, 9)
-    assert capture_spans(text, found) == {"number": Span(7, 9)}
+    assert [span(text, capture.first, capture.last) for capture in found.captures] == [Span(7, 9)]
     assert text.written[7:9] == "43"

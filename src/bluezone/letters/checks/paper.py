@@ -12,10 +12,8 @@ from functools import cached_property, lru_cache
 from bluezone.letters import kinds
 from bluezone.letters.folding import composed, fold
 from bluezone.letters.reading.finding import Span
+from bluezone.letters.reading.page import LONGEST_TEXT
 from bluezone.letters.reading.tokens import Text
-
-LONGEST_TEXT = 300_000
-"""Characters; 500 pages have about 1,500,000. The rest is not looked at."""
 
 LONGEST_ENTRY = 300
 """Characters of an addressee or recipient; what is longer has run into what follows it."""

@@ -67,9 +67,7 @@ def find(page: Page, known: Letter) -> Iterable[Finding]:
     """Yield the install figures: one finding that stands, the other candidates less sure."""
     around = _surroundings(page)
     weighed = _weighed(page, known, around)
-    taken = next(
-        (one for one in weighed[:1] if not around.table or weighing.certainty(one.weight) >= LEAST_OF_PROSE), None
-    )
+    taken = next((one for one in weighed[:1] if not around.table or _is_sure(one)), None)
     if taken:
         main = _of_prose(page, taken, around)
         yield main

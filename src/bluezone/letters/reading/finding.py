@@ -51,8 +51,3 @@ def certainty(found: Found, start: float = SURE) -> float:
 def span(text: Text, first: int, last: int) -> Span:
     """Return the characters of tokens first..last-1."""
     return Span(*text.span(first, last))
-
-
-def capture_spans(text: Text, found: Found) -> dict[str, Span]:
-    """Return where the captures of a match stand, by name."""
-    return {capture.name: span(text, capture.first, capture.last) for capture in found.captures}

@@ -134,7 +134,7 @@ def _is_same(titled: Found, issued: Found) -> bool:
 
 
 def _is_own(text: Text, found: Found) -> bool:
-    date = next((capture for capture in found.captures if capture.name == "date"), None)
+    date = found.capture("date")
     is_below = date is not None and _is_above(text, found, date)
     before = text[found.first - 1] if found.first else None
     starts = text[found.first].starts_line or is_below

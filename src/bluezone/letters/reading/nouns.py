@@ -10,6 +10,8 @@ from functools import cache
 from bluezone.letters.folding import fold, tone_key
 from bluezone.letters.reading.tokens import Kind, Text
 
+Words = tuple[str, ...]
+
 
 def phrases(written: str) -> tuple[str, ...]:
     """Return the phrases of a table, written with bars between them."""
@@ -160,11 +162,12 @@ ASIDE = phrases("riêng")
 
 
 @cache
-def _by_first_word(table: tuple[str, ...]) -> dict[str, list[tuple[str, ...]]]:
-    """Return folded first word -> the phrases that start so, as keys, longest first."""
-    by_word: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in sorted(table, key=lambda phrase: -len(phrase.split())):
-        by_word.setdefault(fold(phrase.split()[0]), []).append(tuple(tone_key(word) for word in phrase.split()))
+def _by_first_word(table: tuple[str, ...]) -> dict[str, list[tuple[Words, Words]]]:
+    """Return folded first word -> the phrases that start so, each as keys and folded, longest first."""
+    by_word: dict[str, list[tuple[Words, Words]]] = {}
+    for words in sorted((phrase.split() for phrase in table), key=lambda words: -len(words)):
+        folded = tuple(map(fold, words))
+        by_word.setdefault(folded[0], []).append((tuple(map(tone_key, words)), folded))
     return by_word
 
 
@@ -190,13 +193,13 @@ def length_at(text: Text, index: int, table: tuple[str, ...]) -> int:
     """
     if index >= len(text):
         return 0
-    for keys in _by_first_word(table).get(text[index].folded, ()):
+    for keys, folded in _by_first_word(table).get(text[index].folded, ()):
         if len(keys) == 1 and _means_more(text, index):
             continue
         there = text.tokens[index : index + len(keys)]
         if tuple(token.key for token in there) == keys:
             return len(keys)
-        if (len(keys) > 1 or not text.has_diacritics) and tuple(t.folded for t in there) == tuple(map(fold, keys)):
+        if (len(keys) > 1 or not text.has_diacritics) and tuple(token.folded for token in there) == folded:
             return len(keys)
     return 0
 
@@ -221,7 +224,7 @@ def counted(text: Text, index: int) -> Iterator[tuple[int, str]]:
     if not size or length_at(text, index, NOT_COUNTED) > size:
         return
     if text[index + size - 1].folded == "dung" and length_at(text, index + size, COUNTED):
-        size -= size - 1  # "người dùng máy cũ" says what somebody uses
+        size = 1  # "người dùng máy cũ" says what somebody uses
     ends = [index + size]
     while (after := _joined(text, ends[-1])) and (size := length_at(text, after, COUNTED)):
         ends.append(after + size)

@@ -8,6 +8,9 @@ from bluezone.letters.reading.phrases import Grammar
 from bluezone.letters.reading.terminals import TERMINALS, Day
 from bluezone.letters.reading.tokens import Text
 
+LONGEST_TEXT = 300_000
+"""Characters, some hundred pages, read in at most half a minute; no letter is longer. The rest is not looked at."""
+
 GRAMMAR = Grammar(TERMINALS)
 CLOSING = GRAMMAR.rule("closing", "^ nơi nhận [:]", "nơi nhận :")
 BODY_END = GRAMMAR.rule("body end", ". / .")

@@ -10,7 +10,7 @@ from typing import Any
 from bluezone.letters.letter import Letter
 from bluezone.letters.reading import addressees, closing, figures, masthead, moments, references, targets
 from bluezone.letters.reading.finding import Finding
-from bluezone.letters.reading.page import Page, prepare
+from bluezone.letters.reading.page import LONGEST_TEXT, Page, prepare
 
 Rules = Callable[[Page, Letter], Iterable[Finding]]
 """A rule file's find(page, known): what it finds, given what the files before it have found."""
@@ -20,9 +20,6 @@ LEAST_CERTAINTY = 0.5
 
 LISTS = frozenset({"addressees", "references", "targets", "deadlines", "recipients"})
 """Parts of which a letter has several; a finding is one element."""
-
-LONGEST_TEXT = 300_000
-"""Characters, some hundred pages, read in at most half a minute; no letter is longer. The rest is not read."""
 
 
 @dataclass(frozen=True, slots=True)
