@@ -62,3 +62,22 @@ def test_any_texts_have_one_order(texts: list[str]) -> None:
 
     assert sorted(texts, key=collation.key) == sorted(backwards, key=collation.key)
     assert len(sorted(texts, key=collation.person_key)) == len(texts)
+
+
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from("an ăn ân Ấn ba bà bá đa đà dạ Hòa hoa Huy họ Quý yến".split()), min_size=1, max_size=4
+        )
+    )
+)
+def test_a_database_sorts_people_as_we_do(words: list[list[str]]) -> None:
+    names = [" ".join(each) for each in words]
+
+    def told_apart(name: str) -> tuple[object, ...]:
+        return tuple((letters, tones) for letters, tones, _ in collation.person_key(name))
+
+    by_text = [told_apart(name) for name in sorted(names, key=collation.person_text)]
+
+    assert by_text == sorted(map(told_apart, names))
+    assert all(collation.person_text(name).isascii() and collation.person_text(name).islower() for name in names)

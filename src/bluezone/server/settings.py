@@ -44,6 +44,8 @@ INSTALLED_APPS = [
     "bluezone.server.accounts",
     "bluezone.server.authority",
     "bluezone.server.phones",
+    "bluezone.server.units",
+    "bluezone.server.rollout",
 ]
 MIDDLEWARE = [
     "bluezone.server.headers.HeadersMiddleware",
