@@ -64,13 +64,10 @@ def test_any_texts_have_one_order(texts: list[str]) -> None:
     assert len(sorted(texts, key=collation.person_key)) == len(texts)
 
 
-@given(
-    st.lists(
-        st.lists(
-            st.sampled_from("an ăn ân Ấn ba bà bá đa đà dạ Hòa hoa Huy họ Quý yến".split()), min_size=1, max_size=4
-        )
-    )
-)
+WORDS = ("an", "ăn", "ân", "Ấn", "ba", "bà", "bá", "đa", "đà", "dạ", "Hòa", "hoa", "Huy", "họ", "Quý", "yến")
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=4)))
 def test_a_database_sorts_people_as_we_do(words: list[list[str]]) -> None:
     names = [" ".join(each) for each in words]
 

@@ -155,14 +155,23 @@ def count(standings: Iterable[Standing], units: Sequence[Unit], kind: Denominato
 
 
 def _figures(members: Sequence[Standing], kind: Denominator) -> Figures:
-    counted = [each for each in members if _counts(each, kind)]
+    return figures_of(((each, 1) for each in members), kind)
+
+
+def figures_of(groups: Iterable[tuple[Standing, int]], kind: Denominator) -> Figures:
+    """Return the figures of members told in groups: one of each group, and how many stand where that one does.
+
+    A database counts the groups; the rule who counts for what stays here. Those who left must not be among them.
+    """
+    told = list(groups)
+    counted = [(each, n) for each, n in told if _counts(each, kind)]
     return Figures(
         denominator=kind.code,
-        total=len(counted),
-        installed=sum(each.is_installed for each in counted),
-        reasons=figures.reasons((each.reason, 1) for each in counted if each.reason and not each.is_installed),
-        staff=len(members),
-        smartphones=sum(_has_smartphone(each) for each in members),
+        total=sum(n for _, n in counted),
+        installed=sum(n for each, n in counted if each.is_installed),
+        reasons=figures.reasons((each.reason, n) for each, n in counted if each.reason and not each.is_installed),
+        staff=sum(n for _, n in told),
+        smartphones=sum(n for each, n in told if _has_smartphone(each)),
     )
 
 

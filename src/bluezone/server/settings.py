@@ -109,8 +109,8 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # Whoever sets BLUEZONE_HTTPS runs a proxy that ends TLS and sets this header itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BLUEZONE_HTTPS else None
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 50
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # a roster pasted as text; calls of phones have limits of their own
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 1_000
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -99,12 +99,15 @@ class Succession(models.Model):
 
 
 class Revision(models.Model):
-    """How often the units were changed: one row, by which every process knows whether its tree is the newest."""
+    """The state of the units: one row, whose mark changes with them, so that a process knows when its tree is old.
 
-    number = models.PositiveBigIntegerField(default=0)
+    A mark and not a number: a change that is rolled back would leave its number to the next one.
+    """
+
+    mark = models.UUIDField()
 
     def __str__(self) -> str:
-        return f"revision {self.number}"
+        return f"revision {self.mark}"
 
 
 _ROLES = [(role.value, said.vi) for role, said in rights.ROLES.items()]

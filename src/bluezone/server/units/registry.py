@@ -1,14 +1,14 @@
 """The units as the pure room sees them: read once, kept until somebody changes a unit."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
 
 from django.db import transaction
-from django.db.models import F
 
-from bluezone.rollout import rights, succession, tree, unit
+from bluezone.rollout import succession, tree, unit
 from bluezone.rollout.kind import Kind
 from bluezone.rollout.rights import Grant
 from bluezone.rollout.succession import Successions
@@ -24,7 +24,7 @@ MOST_TREES = 8
 class _Kept:
     """What this process knows of one revision."""
 
-    revision: int = -1
+    revision: uuid.UUID | None = None
     units: dict[UnitId, unit.Unit] = field(default_factory=dict)
     successions: Successions | None = None
     trees: dict[date, Tree] = field(default_factory=dict)
@@ -36,8 +36,8 @@ _kept = _Kept()
 def _current() -> _Kept:
     """Return what holds, read again if another process changed a unit."""
     global _kept
-    revision = models.Revision.objects.values_list("number", flat=True).first() or 0
-    if _kept.revision != revision:
+    revision = models.Revision.objects.values_list("mark", flat=True).first()
+    if _kept.revision != revision or revision is None:
         _kept = _Kept(revision, _read_units(), succession.of(row.pure() for row in models.Succession.objects.all()))
     return _kept
 
@@ -72,8 +72,17 @@ def tree_on(day: date) -> Tree:
 
 
 def carried(grants: Iterable[Grant], day: date) -> tuple[Grant, ...]:
-    """Return *grants* as they hold on *day*, after mergers."""
-    return rights.carried(grants, successions(), day)
+    """Return *grants* with, for units that one other has followed by *day*, the same role at that one.
+
+    The old grant stays, for a campaign that froze the old tree. Where several followed, somebody gives new grants.
+    """
+    found: list[Grant] = []
+    for grant in grants:
+        found.append(grant)
+        followers = successions().successors(grant.unit, day)
+        if len(followers) == 1 and followers[0] != grant.unit:
+            found.append(Grant(grant.role, followers[0], grant.period))
+    return tuple(found)
 
 
 def kinds() -> tuple[Kind, ...]:
@@ -119,5 +128,4 @@ def _row(key: UnitId, version: unit.Version) -> models.UnitVersion:
 
 def bump() -> None:
     """Tell every process that a unit changed; call it in the transaction of the change."""
-    models.Revision.objects.get_or_create(pk=1)
-    models.Revision.objects.filter(pk=1).update(number=F("number") + 1)
+    models.Revision.objects.update_or_create(pk=1, defaults={"mark": uuid.uuid4()})

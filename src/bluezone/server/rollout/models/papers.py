@@ -110,7 +110,7 @@ class Incoming(models.Model):
 
 
 class Assignment(models.Model):
-    """Who shall act on an incoming document by when: lead (chủ trì), co-operating (phối hợp), the head's instruction."""
+    """Who shall act on an incoming document by when: lead (chủ trì), co-operating (phối hợp), instruction."""
 
     incoming = models.OneToOneField(Incoming, on_delete=models.CASCADE, related_name="assignment")
     lead = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")

@@ -1,0 +1,5 @@
+"""Addresses of guidance pages."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of units, grants, invitations and tokens."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
