@@ -1,15 +1,16 @@
 """Who may do what, and docs/reference/rights.md says the same."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluezone.rollout import rights, tree, unit
+from bluezone.rollout import rights, succession, tree, unit
 from bluezone.rollout.period import Period
 from bluezone.rollout.rights import ROLES, TABLE, Action, Grant, Role
+from bluezone.rollout.succession import Succession
 from bluezone.rollout.unit import UnitId
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "rights.md"
@@ -122,3 +123,58 @@ def test_the_heading_of_the_page_names_the_roles_in_order() -> None:
 
 def test_the_page_names_every_role_in_both_languages() -> None:
     assert rows_under("Roles") == [(f"`{role}`", said.vi, said.en) for role, said in ROLES.items()]
+
+
+# --- grants and the units that go on ----------------------------------------------------------------------------------
+
+MERGED = date(2025, 7, 1)
+
+
+def passed(*links: tuple[str, str], given: Grant | None = None, on: date = DAY) -> set[str]:
+    """Return the units at which a grant at "so" holds on *on*, after *links*."""
+    successions = succession.of(Succession(UnitId(old), UnitId(new), MERGED) for old, new in links)
+    return {each.unit for each in rights.carried([given or grant()], successions, on) if on in each.period}
+
+
+def test_a_grant_passes_to_the_one_unit_that_goes_on() -> None:
+    assert passed(("so", "skhcn")) == {"so", "skhcn"}
+    assert passed(("so", "skhcn"), ("skhcn", "moi")) == {"so", "moi"}
+
+
+def test_where_many_become_one_all_grants_pass() -> None:
+    grants = [grant(), grant(at="phong"), grant(Role.SIGNER, at="phong")]
+    successions = succession.of(Succession(UnitId(old), UnitId("xa"), MERGED) for old in ("so", "phong"))
+
+    new = [(each.role, each.unit) for each in rights.carried(grants, successions, DAY)[len(grants) :]]
+
+    assert new == [(Role.DRAFTER, "xa"), (Role.SIGNER, "xa")]
+
+
+def test_where_one_is_divided_none_pass_and_those_are_named() -> None:
+    successions = succession.of(Succession(UnitId("so"), UnitId(new), MERGED) for new in ("skhcn", "xa"))
+
+    assert passed(("so", "skhcn"), ("so", "xa")) == {"so"}
+    assert rights.divided([grant(), grant(at="phong")], successions, DAY) == (grant(),)
+    assert rights.divided([grant()], successions, MERGED - timedelta(days=1)) == ()
+
+
+def test_parts_that_come_together_again_are_one() -> None:
+    assert passed(("so", "skhcn"), ("so", "xa"), ("skhcn", "moi"), ("xa", "moi")) == {"so", "moi"}
+
+
+def test_a_grant_passes_on_its_day_and_no_longer_than_it_held() -> None:
+    assert passed(("so", "skhcn"), on=MERGED - timedelta(days=1)) == {"so"}
+    assert passed(("so", "skhcn"), on=MERGED) == {"so", "skhcn"}
+    assert passed(("so", "skhcn"), given=grant(until=MERGED - timedelta(days=1))) == set()
+    assert passed(("so", "skhcn"), given=grant(until=MERGED), on=MERGED) == {"so", "skhcn"}
+    assert passed(("so", "skhcn"), given=grant(until=MERGED)) == set()
+
+
+def test_a_grant_that_passed_begins_when_the_new_unit_took_over() -> None:
+    successions = succession.of([Succession(UnitId("so"), UnitId("skhcn"), MERGED)])
+
+    assert rights.carried([grant()], successions, DAY)[1].period == Period(MERGED)
+
+
+def test_a_circle_of_successors_passes_nothing() -> None:
+    assert passed(("so", "skhcn"), ("skhcn", "so")) == {"so"}

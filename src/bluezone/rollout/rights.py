@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from bluezone.rollout.bilingual import Bilingual
 from bluezone.rollout.period import Period
+from bluezone.rollout.succession import Successions
 from bluezone.rollout.tree import Tree
 from bluezone.rollout.unit import UnitId
 
@@ -139,6 +140,43 @@ def may(grants: Iterable[Grant], action: Action, unit: UnitId, tree: Tree, day: 
     roles = TABLE[action].roles
     at = {grant.unit for grant in grants if grant.role in roles and day in grant.period}
     return any(each in at for each in tree.upwards(unit))
+
+
+def carried(grants: Iterable[Grant], successions: Successions, day: date) -> tuple[Grant, ...]:
+    """Return *grants* and, behind them, those that passed to the successor of their unit by *day*.
+
+    What went on as one unit, alone or with others, takes all grants along, from the day on which it did. A unit that
+    was divided passes none on, for nobody knows which part a person went to: `divided` lists those. Old grants stay, for
+    a campaign keeps the tree in which they hold.
+    """
+    given = tuple(grants)
+    passed = (new for grant in given if (new := _passed(grant, successions, day)) is not None)
+    return tuple(dict.fromkeys((*given, *passed)))
+
+
+def divided(grants: Iterable[Grant], successions: Successions, day: date) -> tuple[Grant, ...]:
+    """Return those of *grants* that stand at a unit which several units follow on *day*; each must be given anew."""
+    return tuple(grant for grant in grants if len(successions.successors(grant.unit, day)) > 1)
+
+
+def _passed(grant: Grant, successions: Successions, day: date) -> Grant | None:
+    """Return *grant* at the one unit that follows on *day*; None where there is none, or it had ended before."""
+    followers = successions.successors(grant.unit, day)
+    if followers == (grant.unit,) or len(followers) > 1:
+        return None
+    since = max(_since(grant.unit, successions, day), grant.period.since)
+    return Grant(grant.role, followers[0], Period(since, grant.period.until)) if since <= grant.period.last else None
+
+
+def _since(unit: UnitId, successions: Successions, day: date) -> date:
+    """Return since when those who stand for *unit* on *day* have done so."""
+    followers = successions.successors(unit, day)
+    since = day
+    for changed in sorted({link.day for link in successions.links if link.day <= day}, reverse=True):
+        if successions.successors(unit, changed) != followers:
+            break
+        since = changed
+    return since
 
 
 def page_rows() -> list[tuple[str, ...]]:
