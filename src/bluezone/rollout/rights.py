@@ -146,7 +146,7 @@ def carried(grants: Iterable[Grant], successions: Successions, day: date) -> tup
     """Return *grants* and, behind them, those that passed to the successor of their unit by *day*.
 
     What went on as one unit, alone or with others, takes all grants along, from the day on which it did. A unit that
-    was divided passes none on, for nobody knows which part a person went to: `divided` lists those. Old grants stay, for
+    was divided passes none on, for nobody knows which part a person went to: `divided` lists those. Old grants stay:
     a campaign keeps the tree in which they hold.
     """
     given = tuple(grants)
