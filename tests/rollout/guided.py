@@ -52,10 +52,16 @@ def longest() -> Guidance:
     """Return guidance at every bound: the most of everything, each as long as may be."""
 
     def installation(system: System) -> Installation:
-        store = f"https://store.example/{system.value}/?id={'x' * 400}"[: guidance.LONGEST_STORE]
+        store = f"https://store.example/?id={f'{system.value}.'.ljust(80, 'x')}&"
         steps = tuple(full(guidance.LONGEST_STEP, f"{system.value}{n}") for n in range(guidance.MOST_STEPS))
         name = filled(guidance.LONGEST_STORE_NAME, f"name-{system.value}")
-        return Installation(system, store, steps, name, filled(guidance.LONGEST_STORE_NAME, f"by-{system.value}"))
+        return Installation(
+            system,
+            store.ljust(guidance.LONGEST_STORE, "y"),
+            steps,
+            name,
+            filled(guidance.LONGEST_STORE_NAME, f"by-{system.value}"),
+        )
 
     return Guidance(
         desk=HelpDesk(

@@ -107,6 +107,7 @@ def test_an_address_that_hides_something_is_no_store(address: str) -> None:
         ("https://apps.apple.com/vn/app/some-app/id1508062685", "id1508062685"),
         ("https://apps.apple.com/vn/app/id1508062685?l=vi", "id1508062685"),
         ("https://store.example/some-app", None),
+        ("https://store.example/?id=<b>", None),
     ],
 )
 def test_the_package_is_read_from_the_address(address: str, package: str | None) -> None:

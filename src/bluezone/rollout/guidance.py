@@ -21,15 +21,16 @@ from bluezone.rollout.problem import Problem
 
 LONGEST_ORGAN, LONGEST_PLACE, LONGEST_ADDRESS, LONGEST_HOURS = 120, 60, 160, 80
 LONGEST_APP, LONGEST_STORE_NAME, LONGEST_STORE = 60, 60, 300
-LONGEST_PARAGRAPH, LONGEST_NEED, LONGEST_STEP, LONGEST_POSTER_STEP = 300, 180, 180, 90
-LONGEST_QUESTION, LONGEST_ANSWER = 100, 300
-MOST_PARAGRAPHS, MOST_NEEDS, MOST_STEPS, MOST_QUESTIONS, MOST_SYSTEMS = 3, 6, 6, 8, 3
+LONGEST_PARAGRAPH, LONGEST_NEED, LONGEST_STEP, LONGEST_POSTER_STEP = 300, 160, 140, 80
+LONGEST_QUESTION, LONGEST_ANSWER = 90, 260
+MOST_PARAGRAPHS, MOST_NEEDS, MOST_STEPS, MOST_QUESTIONS, MOST_SYSTEMS = 3, 5, 5, 8, 3
 POSTER_STEPS = 3
 
 _PHONE = re.compile(r"[0-9+(][0-9 ().+-]{2,29}", re.ASCII)
 _HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}", re.ASCII | re.IGNORECASE)
 _SIGNS = re.compile(r"[!-~]+")  # an address in other letters may look like another's
-_APPLE = re.compile(r"/(id\d+)(?:/|$)", re.ASCII)
+_PACKAGE = re.compile(r"([\w.-]{1,80})", re.ASCII)
+_APPLE = re.compile(r"/(id\d{1,20})(?:/|$)", re.ASCII)
 _SHOWN = 5
 _CODE = "rollout_guidance_invalid"
 
@@ -91,10 +92,8 @@ class Installation:
     def package(self) -> str | None:
         """What names the app in its store beyond doubt: "vn.example.app", "id123456789"; None where not known."""
         parts = urlsplit(self.store)
-        if found := parse_qs(parts.query).get("id"):
-            return found[0]
-        apple = _APPLE.search(parts.path)
-        return apple[1] if apple else None
+        found = _PACKAGE.fullmatch(parse_qs(parts.query).get("id", [""])[0]) or _APPLE.search(parts.path)
+        return found[1] if found else None
 
 
 @dataclass(frozen=True, slots=True)

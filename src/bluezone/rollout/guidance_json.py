@@ -140,7 +140,7 @@ class _Place:
 
     def system(self) -> System:
         try:
-            return System(self.value)
+            return System(self.value if isinstance(self.value, str) else "")
         except ValueError:
             self.note(", ".join(f'"{system.value}"' for system in System))
             return System.ANDROID

@@ -1,0 +1,80 @@
+"""A QR code has its white around it, is drawn exactly as its modules, and brings nothing into a page but itself."""
+
+import re
+from xml.etree import ElementTree
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bluezone.documents import qr
+from bluezone.documents.errors import DocumentTooLargeError
+
+ADDRESS = "https://play.google.com/store/apps/details?id=vn.example.app"
+RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\3z")
+FINDER = ["1111111", "1000001", "1011101", "1011101", "1011101", "1000001", "1111111"]
+WEAKEST = (True, True)
+"""How a code says that it is of level L; ISO/IEC 18004, table 12, after the mask: 01 under 10101 begins with 11."""
+
+
+def drawn(svg: str) -> set[tuple[int, int]]:
+    """Return the black squares of a code's picture."""
+    path = ElementTree.fromstring(svg)[1].attrib["d"]
+    return {(int(x) + step, int(y)) for x, y, length in RUN.findall(path) for step in range(int(length))}
+
+
+def test_four_modules_around_the_code_are_white() -> None:
+    rows = qr.modules(ADDRESS)
+
+    edges = [*rows[:4], *rows[-4:], *(row[:4] for row in rows), *(row[-4:] for row in rows)]
+    assert not any(any(edge) for edge in edges)
+    assert rows[4][4]
+
+
+def test_the_three_corners_show_where_the_code_is() -> None:
+    rows = [row[4:-4] for row in qr.modules(ADDRESS)[4:-4]]
+
+    def corner(top: int, left: int) -> list[str]:
+        return ["".join(str(int(black)) for black in row[left : left + 7]) for row in rows[top : top + 7]]
+
+    far = len(rows) - 7
+    assert corner(0, 0) == corner(0, far) == corner(far, 0) == FINDER
+
+
+@given(st.from_regex(r"https://[a-z]{1,20}\.vn/[a-zA-Z0-9/?=&.]{0,200}", fullmatch=True))
+def test_no_code_of_an_address_is_of_the_weakest_level(address: str) -> None:
+    row = qr.modules(address)[12][4:]
+
+    assert (row[0], row[1]) != WEAKEST
+
+
+@given(st.text(min_size=1, max_size=200))
+def test_the_picture_is_the_code(text: str) -> None:
+    rows = qr.modules(text)
+
+    black = {(x, y) for y, row in enumerate(rows) for x, is_black in enumerate(row) if is_black}
+    assert drawn(qr.svg(text)) == black
+
+
+def test_other_texts_are_other_codes() -> None:
+    assert qr.modules(ADDRESS) != qr.modules(ADDRESS + "x")
+
+
+def test_a_picture_may_stand_in_a_strict_page() -> None:
+    found = qr.svg(ADDRESS)
+
+    assert not re.search(r"style|script|href|id=|class|on\w+=", found)
+    assert ADDRESS not in found
+
+
+def test_a_description_is_for_those_who_do_not_see_and_is_escaped() -> None:
+    described = ElementTree.fromstring(qr.svg(ADDRESS, 'Mã "QR" <Android>'))
+
+    assert described.attrib["role"] == "img"
+    assert described.attrib["aria-label"] == 'Mã "QR" <Android>'
+    assert ElementTree.fromstring(qr.svg(ADDRESS)).attrib["aria-hidden"] == "true"
+
+
+def test_a_text_that_no_code_holds_is_refused() -> None:
+    with pytest.raises(DocumentTooLargeError):
+        qr.modules("x" * 5_000)
