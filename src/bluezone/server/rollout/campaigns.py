@@ -83,10 +83,11 @@ def make(definition: PureCampaign, needs: Requirement | None, plan: Plan, *, by:
     """Return a new campaign in draft, with its participants and periods.
 
     Raises:
-        RightMissingError: at the owner, or the scope is not below what *by* may order.
+        RightMissingError: at the owner, or at the scope, which may stand above it where a department orders for all.
         UnitUnknownError, CampaignCodeTakenError, TreeTooDeepError
     """
-    actor.require(by, Action.CAMPAIGN_CHANGE, plan.owner, now)
+    for place in (plan.owner, plan.scope):
+        actor.require(by, Action.CAMPAIGN_CHANGE, place, now)
     tree = registry.tree_on(plan.tree_day)
     rows = list(_participants(tree, plan))
 

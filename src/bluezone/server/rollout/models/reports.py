@@ -46,7 +46,12 @@ class Snapshot(models.Model):
 
 
 class OutreachEntry(models.Model):
-    """One visit, meeting or letter to those outside the office."""
+    """One visit, meeting or letter to those outside the office. Never changed: a mistake is corrected by a new row.
+
+    Attributes:
+        corrects: the row that this one replaces.
+        is_struck: it says that what it corrects never was; it counts for nothing itself.
+    """
 
     participant = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="outreach")
     kind = models.CharField(max_length=40)
@@ -55,7 +60,9 @@ class OutreachEntry(models.Model):
     reached = models.PositiveIntegerField(null=True)
     helped = models.PositiveIntegerField(null=True)
     note = models.CharField(max_length=500, blank=True)
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    corrects = models.OneToOneField("self", on_delete=models.PROTECT, null=True, related_name="corrected_by")
+    is_struck = models.BooleanField(default=False)
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
 
     class Meta:
@@ -76,7 +83,7 @@ class GateNote(models.Model):
     period = models.ForeignKey(Period, on_delete=models.CASCADE, related_name="+")
     screened = models.PositiveIntegerField(null=True)
     helped = models.PositiveIntegerField(null=True)
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
 
     class Meta:
