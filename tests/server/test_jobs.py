@@ -29,12 +29,12 @@ def test_the_queue_stands_beside_the_database_and_carries_a_task() -> None:
     assert isinstance(queue.storage, SqlStorage if connection.vendor == "postgresql" else SqliteStorage)
 
 
-def test_publication_and_sweep_are_run_every_hour() -> None:
+def test_what_runs_by_itself_is_registered() -> None:
     queue = MemoryHuey("test")
 
     jobs.register(queue)
 
-    assert sorted(task.name for task in queue._registry.periodic_tasks) == ["publish_hourly", "sweep"]
+    assert sorted(task.name for task in queue._registry.periodic_tasks) == ["freeze_due", "publish_hourly", "sweep"]
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,4 +1,4 @@
-"""What the site does by itself: publish every hour, and sweep. Run beside the web server as a process of its own.
+"""What the site does by itself: publish every hour, freeze figures at their cut-off, and sweep. Run beside the web server as a process of its own.
 
 A job only wakes a service; what is still to do stands in the database, so a job lost in a crash costs nothing but the
 wait for the next hour.
@@ -41,6 +41,14 @@ def publish_hourly() -> None:
     publishing.publish(by=None, now=site_clock.now())
 
 
+def freeze_due() -> None:
+    """Freeze the figures whose cut-off has come."""
+    from bluezone.server import site_clock
+    from bluezone.server.rollout import freezing
+
+    freezing.freeze_due(site_clock.now())
+
+
 def sweep() -> None:
     """Delete what has had its time."""
     from bluezone.server import site_clock
@@ -52,6 +60,7 @@ def sweep() -> None:
 def register(jobs: Huey) -> None:
     """Tell *jobs* what to run, and when."""
     jobs.periodic_task(crontab(minute=PUBLISHED_AT_MINUTE), name="publish_hourly")(_alone(publish_hourly))
+    jobs.periodic_task(crontab(), name="freeze_due")(_alone(freeze_due))
     jobs.periodic_task(crontab(minute=SWEPT_AT_MINUTE), name="sweep")(_alone(sweep))
 
 

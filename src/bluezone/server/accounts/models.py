@@ -22,6 +22,7 @@ class Role(models.TextChoices):
 
     OFFICER = "officer", _("Health officer")
     ADMINISTRATOR = "administrator", _("Administrator")
+    STAFF = "staff", _("Office staff")  # nothing by this role: what they may do is granted at units
 
 
 class UserManager(BaseUserManager["User"]):
@@ -32,6 +33,7 @@ class User(AbstractBaseUser):
     """A person of the authority who signs in."""
 
     username = models.CharField(_("user name"), max_length=60, unique=True)
+    full_name = models.CharField(_("full name"), max_length=100, blank=True)
     role = models.CharField(_("role"), max_length=20, choices=Role)
     is_active = models.BooleanField(_("may sign in"), default=True)
     made_at = models.DateTimeField()
@@ -46,6 +48,11 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    @property
+    def shown_name(self) -> str:
+        """The name that colleagues know."""
+        return self.full_name or self.username
 
     @property
     def is_administrator(self) -> bool:
