@@ -45,7 +45,13 @@ class Series(models.Model):
 
 
 class Letterhead(models.Model):
-    """How a unit stands on paper: `rollout.report.Office` in the form of letters' JSON."""
+    """How a unit stands on paper: what `rollout.report.Office` is made of, as people write it.
+
+    Attributes:
+        signer_authority: the lines above the title, one below the other: "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH".
+        recipients: who gets a copy, a line each: "UBND tỉnh (b/c)".
+        own_series: abbreviations of kinds with numbers of their own, a line for each series: "BC", "QĐ, NQ".
+    """
 
     unit = models.OneToOneField(Unit, on_delete=models.CASCADE, related_name="+")
     organ = models.CharField(max_length=200)
@@ -58,6 +64,7 @@ class Letterhead(models.Model):
     signer_name = models.CharField(max_length=100)
     recipients = models.TextField(blank=True)
     archive = models.CharField(max_length=100, blank=True)
+    own_series = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"letterhead of {self.unit}"
@@ -102,7 +109,10 @@ class Incoming(models.Model):
 
     class Meta:
         ordering = ["-arrived_on", "-number"]
-        constraints = [models.UniqueConstraint(fields=["series", "number"], name="one_incoming_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["series", "number"], name="one_incoming_number"),
+            models.UniqueConstraint(fields=["unit", "sent_as"], name="one_delivery"),
+        ]
         indexes = [models.Index(fields=["unit", "-arrived_on"], name="incoming_unit")]
 
     def __str__(self) -> str:
