@@ -7,6 +7,7 @@ its words or stays unknown; figures of an unknown one are no figures until a cle
 Source: shared specification of the rollout, sections 4.5 and 4.6.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -101,12 +102,16 @@ _STAFF_ABBREVIATED = ("cbccvc", "cbccv", "ccvc", "cbcc", "nld")
 
 def denominator_of(text: str | None, denominators: Sequence[Denominator] = DENOMINATORS) -> str | None:
     """Return the code of the denominator that *text* names, by its own words or by those usual for it; None if none."""
-    folded = " ".join(fold(text or "").replace("_", " ").split())
+    folded = _words(text or "")
     for kind in denominators:
-        if folded and folded in {fold(kind.said.vi), fold(kind.said.en), kind.code.replace("_", " ")}:
+        if folded and folded in {_words(kind.said.vi), _words(kind.said.en), _words(kind.code)}:
             return kind.code
     code = _usual(f" {folded} ")
     return code if code in {kind.code for kind in denominators} else None
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", fold(text)))
 
 
 def _usual(folded: str) -> str | None:
