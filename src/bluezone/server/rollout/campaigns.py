@@ -15,6 +15,7 @@ from bluezone.rollout.rights import Action
 from bluezone.rollout.tree import Tree
 from bluezone.rollout.unit import UnitId
 from bluezone.server.rollout import access
+from bluezone.server.rollout import rows as written
 from bluezone.server.rollout.actions import RolloutAction
 from bluezone.server.rollout.models import Campaign, Participant, Period
 from bluezone.server.rollout.models.campaign import STEP
@@ -197,7 +198,7 @@ def _write_participants(campaign: Campaign, rows: list[tuple[UnitId | None, Part
         parent = numbers[above] if above else None
         row.parent = parent
         row.path = (parent.path if parent else "") + f"{row.pk:0{STEP}x}"
-    Participant.objects.bulk_update(made, ["parent", "path"], batch_size=500)
+    written.rewrite(made, ["parent", "path"])
 
 
 def _write_periods(campaign: Campaign, definition: PureCampaign) -> None:

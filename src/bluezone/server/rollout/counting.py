@@ -4,6 +4,7 @@ Whoever changes members of a unit first locks its participant (`lock`), and reco
 helpers at one unit wait for each other and no count is lost.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -14,7 +15,7 @@ from django.db.models.functions import Substr
 from bluezone.rollout import tally
 from bluezone.rollout.campaign import Denominator
 from bluezone.rollout.status import Source
-from bluezone.server.rollout import campaigns
+from bluezone.server.rollout import campaigns, rows
 from bluezone.server.rollout.models import Member, Participant
 from bluezone.server.rollout.models.campaign import STEP
 from bluezone.server.rollout.models.roster import standing
@@ -35,24 +36,34 @@ _SUMMED = (
 
 def lock(participants: Iterable[int]) -> list[Participant]:
     """Return the participants of these numbers, held until the transaction ends, always in one order."""
-    rows = Participant.objects.select_for_update(of=("self",)).filter(pk__in=list(participants))
-    return list(rows.select_related("campaign").order_by("pk"))
+    found = Participant.objects.select_for_update(of=("self",)).filter(pk__in=list(participants))
+    return list(found.select_related("campaign").order_by("pk"))
 
 
 def recount(participants: Sequence[Participant], now: datetime) -> None:
     """Count the members of *participants*, which the caller has locked, and keep the counts."""
+    groups = _groups(participants, now)
+    campaign_of = {row.campaign_id: row.campaign for row in participants}
+    kinds = {number: campaigns.pure(campaign).kind() for number, campaign in campaign_of.items()}
     for row in participants:
-        kind = campaigns.pure(row.campaign).kind()
-        _count(row, kind, now)
-    Participant.objects.bulk_update(participants, [*_SUMMED, "reasons", "counted_at"], batch_size=200)
+        _count(row, groups.get(row.pk, []), kinds[row.campaign_id], now)
+    rows.rewrite(participants, [*_SUMMED, "reasons", "counted_at"])
 
 
-def _count(row: Participant, kind: Denominator, now: datetime) -> None:
-    members = Member.objects.filter(participant=row, is_counted=True).order_by()
-    groups = [
-        (Member(**{name: group[name] for name in _GROUPED}, at=now), group["n"])
-        for group in members.values(*_GROUPED).annotate(n=Count("pk"))
-    ]
+_Group = tuple[Member, int]
+
+
+def _groups(participants: Sequence[Participant], now: datetime) -> dict[int, list[_Group]]:
+    """Return of each participant one member of every group that stands alike, and how many do."""
+    members = Member.objects.filter(participant__in=[row.pk for row in participants], is_counted=True).order_by()
+    found: defaultdict[int, list[_Group]] = defaultdict(list)
+    for group in members.values("participant_id", *_GROUPED).annotate(n=Count("pk")):
+        n, place = group.pop("n"), group["participant_id"]
+        found[place].append((Member(**group, at=now), n))
+    return found
+
+
+def _count(row: Participant, groups: Sequence[_Group], kind: Denominator, now: datetime) -> None:
     found = tally.figures_of(((standing(each, row.unit_id), n) for each, n in groups), kind)
     row.staff, row.smartphones = found.staff or 0, found.smartphones or 0
     row.total, row.installed, row.n_open = found.total, found.installed, found.open

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from bluezone.server.rollout import rows
 from bluezone.server.rollout.models import Member, PastStanding
 
 FIELDS = ("state", "reason", "proof", "is_installed", "is_settled", "has_conflict", "has_phone", "has_smartphone")
@@ -27,10 +28,10 @@ def past(member: Member, now: datetime) -> PastStanding:
 
 
 def keep(before: Iterable[PastStanding], changed: Sequence[Member], fields: Iterable[str] = ()) -> None:
-    """Write *changed* members, whose old standings are *before*, and those; `at` of each is the caller's to set.
+    """Write *changed* members and *before*, their old standings; members are read whole, their `at` set by the caller.
 
     Args:
         fields: of a member that change beside the standing.
     """
     PastStanding.objects.bulk_create(before, batch_size=500)
-    Member.objects.bulk_update(changed, [*STANDING, *fields], batch_size=200)
+    rows.rewrite(changed, [*STANDING, *fields])
