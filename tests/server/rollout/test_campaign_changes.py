@@ -10,6 +10,7 @@ from bluezone.rollout.schedule import Fixed, ReportingPeriod
 from bluezone.rollout.unit import UnitId
 from bluezone.server.accounts.models import AuditEntry
 from bluezone.server.rollout import campaign_changes, campaigns, freezing
+from bluezone.server.rollout.campaign_changes import Duty
 from bluezone.server.rollout.models import Received
 from bluezone.server.units.actor import SITE, RightMissingError
 from tests.server.rollout.province import CODE, CUTOFF, DEADLINE, NEEDS, THURSDAY, Province, definition
@@ -92,9 +93,10 @@ def test_a_draft_changes_wholly_and_an_ended_campaign_not_at_all(province: Provi
 
 
 def test_who_reports_is_chosen_and_each_change_recorded(province: Province) -> None:
-    chosen = {"vp": True, "sct": True, "stttt": False}
+    chosen = {"vp": Duty(True), "sct": Duty(True), "stttt": Duty(False)}
+    officer = province.acting(Role.RECEIVING_OFFICER, "qt")
 
-    campaign_changes.choose(CODE, chosen, by=province.acting(Role.RECEIVING_OFFICER, "qt"), now=THURSDAY)
+    assert campaign_changes.settle(CODE, chosen, by=officer, now=THURSDAY) == 2
 
     assert {row.unit_id for row in province.campaign.participants.filter(reports=True)} == {"vp", "sct"}
     assert AuditEntry.objects.filter(action="campaign_changed").count() == 2
@@ -102,12 +104,12 @@ def test_who_reports_is_chosen_and_each_change_recorded(province: Province) -> N
 
 def test_a_unit_is_exempt_for_a_reason_and_asked_again(province: Province) -> None:
     with pytest.raises(campaign_changes.ExemptionUnexplainedError):
-        campaign_changes.exempt(province.at("stttt"), " ", is_exempt=True, by=SITE, now=THURSDAY)
+        Duty(True, True, " ")
 
-    campaign_changes.exempt(province.at("stttt"), "Đơn vị tổng hợp", is_exempt=True, by=SITE, now=THURSDAY)
+    campaign_changes.settle(CODE, {"stttt": Duty(True, True, "Đơn vị tổng hợp")}, by=SITE, now=THURSDAY)
 
     assert (province.at("stttt").is_exempt, province.at("stttt").note) == (True, "Đơn vị tổng hợp")
-    campaign_changes.exempt(province.at("stttt"), "", is_exempt=False, by=SITE, now=THURSDAY)
+    campaign_changes.settle(CODE, {"stttt": Duty(True)}, by=SITE, now=THURSDAY)
     assert not province.at("stttt").is_exempt
 
 
@@ -117,6 +119,4 @@ def test_only_who_runs_the_campaign_changes_it(province: Province) -> None:
     with pytest.raises(RightMissingError):
         campaign_changes.change(CODE, definition(), NEEDS, by=drafter, now=THURSDAY)
     with pytest.raises(RightMissingError):
-        campaign_changes.choose(CODE, {"vp": True}, by=drafter, now=THURSDAY)
-    with pytest.raises(RightMissingError):
-        campaign_changes.exempt(province.at("sct"), "x", is_exempt=True, by=drafter, now=THURSDAY)
+        campaign_changes.settle(CODE, {"vp": Duty(True)}, by=drafter, now=THURSDAY)

@@ -48,7 +48,9 @@ def test_a_moment_is_local_and_understood_however_it_is_typed(text: str) -> None
     assert MomentField().clean(text) == datetime(2020, 8, 9, 1, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("text", ["sáng Chủ nhật", "2020-13-40T08:00", "25h00 09/8/2020", "31/02/2020 8h00", "8h00"])
+@pytest.mark.parametrize(
+    "text", ["sáng Chủ nhật", "2020-13-40T08:00", "25h00 09/8/2020", "31/02/2020 8h00", "8h00", "0001-01-01T00:00"]
+)
 def test_what_is_no_moment_gets_a_sentence(text: str) -> None:
     with pytest.raises(ValidationError):
         MomentField().clean(text)

@@ -1,6 +1,7 @@
 """Changing a campaign: all of a draft; of a running one what is still ahead. Who reports, and who need not."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
@@ -63,8 +64,21 @@ def change(code: str, definition: PureCampaign, needs: Requirement | None, *, by
     return row
 
 
-def choose(code: str, reporting: Mapping[str, bool], *, by: Actor, now: datetime) -> None:
-    """Let the units of *reporting* send reports of their own, or not, from the next cut-off on.
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """Whether a unit sends a report of its own; and whether it is let off for the reason in `note`."""
+
+    reports: bool
+    is_exempt: bool = False
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        if self.is_exempt and not self.note.strip():
+            raise ExemptionUnexplainedError("note: found none, expected why the unit need not report; write it down")
+
+
+def settle(code: str, duties: Mapping[str, Duty], *, by: Actor, now: datetime) -> int:
+    """Give the units of *duties* what is said there, from the next cut-off on; return how many changed.
 
     Raises:
         CampaignUnknownError, RightMissingError, CampaignStageError
@@ -72,31 +86,20 @@ def choose(code: str, reporting: Mapping[str, bool], *, by: Actor, now: datetime
     row = _held(code, by, now)
 
     with transaction.atomic():
-        changed = [
-            each
-            for each in row.participants.select_for_update().filter(unit_id__in=reporting)
-            if each.reports != reporting[each.unit_id]
-        ]
+        held = row.participants.select_for_update().filter(unit_id__in=duties)
+        changed = [each for each in held if _duty(each) != duties[each.unit_id]]
         for each in changed:
-            each.reports = reporting[each.unit_id]
-        Participant.objects.bulk_update(changed, ["reports"], batch_size=500)
-        _record_each(changed, by, now)
+            given = duties[each.unit_id]
+            each.reports, each.is_exempt, each.note = given.reports, given.is_exempt, given.note.strip()
+        Participant.objects.bulk_update(changed, ["reports", "is_exempt", "note"], batch_size=500)
+        for each in changed:
+            subject = f"participant {each.pk}"
+            records.record(RolloutAction.CAMPAIGN_CHANGED, by=by, now=now, subject=subject, unit=each.unit_id)
+    return len(changed)
 
 
-def exempt(at: Participant, note: str, *, is_exempt: bool, by: Actor, now: datetime) -> None:
-    """Let the unit of *at* off its report for the reason in *note*, or ask it again.
-
-    Raises:
-        RightMissingError, CampaignStageError
-        ExemptionUnexplainedError: *note* is empty.
-    """
-    row = _held(at.campaign.code, by, now)
-    if is_exempt and not note.strip():
-        raise ExemptionUnexplainedError("note: found none, expected why the unit need not report; write it down")
-
-    with transaction.atomic():
-        row.participants.filter(pk=at.pk).update(is_exempt=is_exempt, note=note.strip())
-        _record_each([at], by, now)
+def _duty(of: Participant) -> Duty:
+    return Duty(of.reports, of.is_exempt, of.note)
 
 
 def _held(code: str, by: Actor, now: datetime) -> Campaign:
@@ -144,10 +147,3 @@ def _write(row: Campaign, kept: Period | None, wanted: ReportingPeriod, number: 
         return
     kept.number, kept.deadline = number, wanted.deadline
     kept.save(update_fields=["number", "deadline"])
-
-
-def _record_each(changed: Iterable[Participant], by: Actor, now: datetime) -> None:
-    for each in changed:
-        records.record(
-            RolloutAction.CAMPAIGN_CHANGED, by=by, now=now, subject=f"participant {each.pk}", unit=each.unit_id
-        )

@@ -18,7 +18,9 @@ from bluezone.letters.reading.tokens import Text
 from bluezone.rollout import handset, schedule
 from bluezone.rollout.handset import Version
 
-DAYS = ["%Y-%m-%d", "%d/%m/%Y"]
+YEARS = range(2000, 2101)
+"""A year outside is a slip, and far outside it no calendar can count on."""
+
 _PER_CENT = re.compile(r"\s*(?:%|phần trăm|phan tram)\s*$", re.IGNORECASE)
 _HUNDRED = ("một trăm", "trăm", "mot tram")
 _VERSION = re.compile(r"(?:android|ios)?\s*v?(\d{1,2}(?:[.,]\d{1,2}){0,2})", re.IGNORECASE)
@@ -45,15 +47,11 @@ def _spoken(text: str) -> Decimal | None:
 
 def moment(text: str) -> datetime | None:
     """Return the UTC moment of "8h00 09/8/2020", "09/8/2020, 8 giờ" or "2020-08-09T08:00"; None if it is none."""
-    text = text.strip()
-    try:
-        return (
-            datetime.fromisoformat(text).replace(tzinfo=VIETNAM).astimezone(schedule.UTC)
-            if "T" in text
-            else _pair(text)
-        )
-    except ValueError:
-        return None
+    head, sign, tail = text.strip().partition("T")
+    if not sign:
+        return _pair(text)
+    day, at = read_day(head), written.read_time(tail[:5])
+    return schedule.moment_utc(day, at) if day is not None and at is not None else None
 
 
 def _pair(text: str) -> datetime | None:
@@ -73,12 +71,14 @@ def _splits(words: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def read_day(text: str) -> date | None:
-    """Return the day of "09/8/2020", "ngày 9 tháng 8 năm 2020" or "2020-08-09"; None if *text* is none."""
-    found = written.read_short_date(text) or written.read_long_date(text)
-    if found is not None or not re.fullmatch(r"\d{4}-\d\d-\d\d", text.strip()):
-        return found
+    """Return the day of "09/8/2020", "ngày 9 tháng 8 năm 2020" or "2020-08-09"; None if it is none of these times."""
+    found = written.read_short_date(text) or written.read_long_date(text) or _iso_day(text.strip())
+    return found if found is not None and found.year in YEARS else None
+
+
+def _iso_day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text.strip())
+        return date.fromisoformat(text) if len(text) == len("2020-08-09") else None
     except ValueError:
         return None
 
