@@ -89,7 +89,7 @@ def create(
             **columns(report),
         )
         made.answers.set(answered)
-        made.addressed.set([Unit(pk=each) for each in addressed])
+        made.addressed.set(Unit.objects.filter(pk__in=list(addressed)))
         _begin_work([*answered, *([forwards] if forwards else [])])
         records.record(RolloutAction.DRAFT_MADE, by=by, now=now, subject=f"outgoing {made.pk}", unit=unit)
     return made
