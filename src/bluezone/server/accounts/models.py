@@ -73,15 +73,19 @@ class AuditQuerySet(models.QuerySet["AuditEntry"]):
 class AuditEntry(models.Model):
     """One thing that somebody did or read. Written once by accounts.audit.record."""
 
-    at = models.DateTimeField()
+    number = models.PositiveBigIntegerField(unique=True)
+    at = models.DateTimeField(db_index=True)
     actor = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     action = models.CharField(max_length=40)
     subject = models.CharField(max_length=60, blank=True)
+    unit = models.CharField(max_length=60, blank=True, db_index=True)
+    previous = models.BinaryField(max_length=32)
+    digest = models.BinaryField(max_length=32)
 
     objects = AuditQuerySet.as_manager()
 
     class Meta:
-        ordering = ["pk"]
+        ordering = ["number"]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.action} {self.subject}"
@@ -93,6 +97,16 @@ class AuditEntry(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
         raise AuditSealedError("audit entries are never deleted")
+
+
+class AuditHead(models.Model):
+    """The end of the log: how many entries it has and the digest of the last. One row, locked by whoever adds one."""
+
+    n_entries = models.PositiveBigIntegerField(default=0)
+    digest = models.BinaryField(max_length=32)
+
+    def __str__(self) -> str:
+        return f"{self.n_entries} entries"
 
 
 class Attempt(models.Model):

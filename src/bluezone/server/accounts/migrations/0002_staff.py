@@ -4,20 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='user',
-            name='full_name',
-            field=models.CharField(blank=True, max_length=100, verbose_name='full name'),
+            model_name="user",
+            name="full_name",
+            field=models.CharField(blank=True, max_length=100, verbose_name="full name"),
         ),
         migrations.AlterField(
-            model_name='user',
-            name='role',
-            field=models.CharField(choices=[('officer', 'Health officer'), ('administrator', 'Administrator'), ('staff', 'Office staff')], max_length=20, verbose_name='role'),
+            model_name="user",
+            name="role",
+            field=models.CharField(
+                choices=[("officer", "Health officer"), ("administrator", "Administrator"), ("staff", "Office staff")],
+                max_length=20,
+                verbose_name="role",
+            ),
         ),
     ]
