@@ -104,7 +104,7 @@ def correct(old: Snapshot, why: str, *, by: Actor, now: datetime) -> Snapshot:
         Period.objects.select_for_update().get(pk=period.pk)
         if Snapshot.objects.filter(corrects=old).exists():
             raise NotNewestError("snapshot: it was corrected already; correct the newest one")
-        rows = list(_own(head))
+        rows = list(own(head))
         counted = _tally(rows, _corrected(head.campaign, rows, period.cutoff), kind, period.cutoff)
         pure = snapshot.correct(old.pure(), counted, at=now, by=by.label, why=why)
         made = _row(pure, head, period)
@@ -115,7 +115,7 @@ def correct(old: Snapshot, why: str, *, by: Actor, now: datetime) -> Snapshot:
     return made
 
 
-def _own(head: Participant) -> Iterator[Participant]:
+def own(head: Participant) -> Iterator[Participant]:
     """Yield *head* and the units that count for it: those below, down to the next that reports by itself."""
     below = Participant.objects.filter(campaign_id=head.campaign_id, path__startswith=head.path)
     return (row for row, of in _heads(below.order_by("position")) if of == head.pk)
