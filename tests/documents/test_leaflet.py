@@ -2,7 +2,7 @@
 
 import ctypes
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import pypdfium2.raw as pdfium_c
@@ -15,7 +15,7 @@ from bluezone.rollout import guidance_words as words
 from bluezone.rollout.bilingual import Bilingual
 from bluezone.rollout.guidance import Guidance, Language
 from tests.documents.pdf_measures import MM_PER_PT, Paper
-from tests.rollout.guided import longest, made
+from tests.rollout.guided import longest, made, texts_of
 
 PAGE = "https://rollout.example.gov.vn/huong-dan/app-2020/"
 MARKUP = "#panic() $x^2$ @ref <lbl> *b* _i_ [x] \\ ` ~ -- /* */ #import"
@@ -34,18 +34,6 @@ def squeezed(text: str) -> str:
 
 def said_on(paper: Paper) -> str:
     return squeezed("".join(paper.text(number) for number in range(len(paper))))
-
-
-def texts_of(values: object, language: str) -> Iterator[str]:
-    """Yield every text of encoded guidance in *language*."""
-    if isinstance(values, dict) and set(values) == {"vi", "en"}:
-        yield values[language]
-    elif isinstance(values, dict):
-        for value in values.values():
-            yield from texts_of(value, language)
-    elif isinstance(values, list):
-        for value in values:
-            yield from texts_of(value, language)
 
 
 def described(paper: Paper) -> set[str]:

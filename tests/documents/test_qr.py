@@ -11,7 +11,7 @@ from bluezone.documents import qr
 from bluezone.documents.errors import DocumentTooLargeError
 
 ADDRESS = "https://play.google.com/store/apps/details?id=vn.example.app"
-RUN = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\3z")
+RUN = re.compile(r"m(-?\d+) (\d+)h(\d+)")
 FINDER = ["1111111", "1000001", "1011101", "1011101", "1011101", "1000001", "1111111"]
 WEAKEST = (True, True)
 """How a code says that it is of level L; ISO/IEC 18004, table 12, after the mask: 01 under 10101 begins with 11."""
@@ -19,8 +19,13 @@ WEAKEST = (True, True)
 
 def drawn(svg: str) -> set[tuple[int, int]]:
     """Return the black squares of a code's picture."""
-    path = ElementTree.fromstring(svg)[1].attrib["d"]
-    return {(int(x) + step, int(y)) for x, y, length in RUN.findall(path) for step in range(int(length))}
+    path = ElementTree.fromstring(svg)[1].attrib["d"].replace("M", "m", 1).replace(".5h", "h", 1)
+    squares, x, y = set[tuple[int, int]](), 0, 0
+    for across, down, length in RUN.findall(path):
+        x, y = x + int(across), y + int(down)
+        squares |= {(x + step, y) for step in range(int(length))}
+        x += int(length)
+    return squares
 
 
 def test_four_modules_around_the_code_are_white() -> None:
@@ -54,6 +59,11 @@ def test_the_picture_is_the_code(text: str) -> None:
 
     black = {(x, y) for y, row in enumerate(rows) for x, is_black in enumerate(row) if is_black}
     assert drawn(qr.svg(text)) == black
+
+
+def test_the_picture_is_short_enough_for_a_slow_phone() -> None:
+    assert len(qr.svg(ADDRESS)) < 4_000
+    assert len(qr.svg("https://a.vn/" + "x" * 287)) < 12_000
 
 
 def test_other_texts_are_other_codes() -> None:

@@ -1,6 +1,7 @@
 """Guidance for tests: the app of the story as an office would have it, one at every bound, and any at all."""
 
 import string
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -14,6 +15,9 @@ from bluezone.rollout.requirement import BLUETOOTH_LE, Requirement, SystemNeed
 from tests.rollout.story import CAMPAIGN
 
 DAY = date(2020, 8, 10)
+LARGEST_PAGE_BYTES = 50_000
+"""What the public page may be with everything it loads, for slow old phones."""
+
 ANDROID = SystemNeed(System.ANDROID, (6, 0), "https://play.google.com/store/apps/details?id=vn.example.bluezone")
 IOS = SystemNeed(System.IOS, (10, 3), "https://apps.apple.com/vn/app/bluezone/id1508062685")
 REQUIREMENT = Requirement("app-1", date(2020, 8, 1), (ANDROID, IOS), (BLUETOOTH_LE,))
@@ -83,6 +87,18 @@ def longest() -> Guidance:
         changed=DAY,
         valid_until=date(2020, 12, 31),
     )
+
+
+def texts_of(values: object, language: str) -> Iterator[str]:
+    """Yield every text of encoded guidance in *language*."""
+    if isinstance(values, dict) and set(values) == {"vi", "en"}:
+        yield values[language]
+    elif isinstance(values, dict):
+        for value in values.values():
+            yield from texts_of(value, language)
+    elif isinstance(values, list):
+        for value in values:
+            yield from texts_of(value, language)
 
 
 # --- any at all ------------------------------------------------------------------------------------------------------

@@ -144,6 +144,7 @@ def _installation(each: Installation, language: Language) -> Json:
     return {
         "system": text(words.system_name(each.system)),
         "store": _said(words.store_name(each.store), language),
+        "address": each.store,
         "code": qr.svg(each.store),
         "described": said(words.qr_described(each.store, each.system), language)[0],
         "facts": [{"name": text(name), "value": _said(value, language)} for name, value in facts if value],

@@ -47,16 +47,18 @@ def svg(text: str, described: str = "") -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {len(rows)} {len(rows)}" shape-rendering="crispEdges" '
         f'{seen}><path fill="#fff" d="M0 0h{len(rows)}v{len(rows)}H0z"/>'
-        f'<path fill="#000" d="{"".join(_runs(rows))}"/></svg>'
+        f'<path stroke="#000" d="{"".join(_lines(rows))}"/></svg>'
     )
 
 
-def _runs(rows: Modules) -> Iterator[str]:
-    """Yield a rectangle for each run of black modules."""
+def _lines(rows: Modules) -> Iterator[str]:
+    """Yield a line one module thick for each run of black modules, from where the last one ended: half as long."""
+    at = (0, 0)
     for y, row in enumerate(rows):
         x = 0
         for is_black, run in groupby(row):
             length = len(list(run))
             if is_black:
-                yield f"M{x} {y}h{length}v1h-{length}z"
+                yield f"m{x - at[0]} {y - at[1]}h{length}" if at != (0, 0) else f"M{x} {y}.5h{length}"
+                at = (x + length, y)
             x += length

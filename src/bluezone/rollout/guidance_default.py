@@ -114,16 +114,16 @@ def _installation(need: SystemNeed, *, is_tracing: bool) -> Installation:
     button = Bilingual("Nhận", "Get") if is_apple else Bilingual("Cài đặt", "Install")
     steps = [
         Bilingual(
-            f"Mở máy ảnh, quét mã QR dành cho {name.vi}, rồi bấm vào đường dẫn hiện ra.",
-            f"Open the camera, scan the QR code for {name.en}, and tap the link that appears.",
+            f"Mở ứng dụng trong {store}: quét mã QR dành cho {name.vi}, hoặc bấm đường dẫn nếu đọc trên điện thoại.",
+            f"Open the app in {store}: scan the QR code for {name.en}, or tap the link if you read this on the phone.",
         ),
         Bilingual(
-            f"Trong {store}, so tên ứng dụng và nhà phát hành với thông tin ghi dưới mã; nếu đúng, bấm “{button.vi}”.",
-            f"In {store}, compare the names of app and publisher with those by the code; if right, tap “{button.en}”.",
+            f"So tên ứng dụng và nhà phát hành trong cửa hàng với thông tin ghi ở đây; nếu đúng, bấm “{button.vi}”.",
+            f"Compare the names of app and publisher in the store with those given here; if right, tap “{button.en}”.",
         ),
         Bilingual(
-            "Mở ứng dụng, đọc điều khoản và làm theo hướng dẫn trên màn hình.",
-            "Open the app, read its terms and follow what it says.",
+            "Khởi động ứng dụng, đọc điều khoản và làm theo hướng dẫn trên màn hình.",
+            "Start the app, read its terms and follow what it says.",
         ),
     ]
     if is_tracing:
