@@ -95,6 +95,17 @@ OPTIONS = (
         "fills one. Empty shows none.",
     ),
     Option(
+        "BLUEZONE_SMS_PROGRAM",
+        "",
+        'Program that sends a short message: it finds `{"to": "+84…", "text": "…"}` on its standard input. Empty: '
+        "phones cannot register a number.",
+    ),
+    Option(
+        "BLUEZONE_SMS_FOLDER",
+        "",
+        "For drills only: a folder into which short messages are written instead of being sent.",
+    ),
+    Option(
         "BLUEZONE_CLOCK_START",
         "",
         "For drills only: the moment at which the site's clock starts, such as `2020-08-09T08:00:00+07:00`; empty is "

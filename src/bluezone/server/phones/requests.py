@@ -42,7 +42,20 @@ class Publication(msgspec.Struct, frozen=True):
         return HandIn(hexadecimal.decode(self.daily_key), self.time_start, self.time_end, self.max)
 
 
-Body = TypeVar("Body", CodeCheck, Publication)
+class NumberAsked(msgspec.Struct, frozen=True):
+    """Body of numbers."""
+
+    number: Annotated[str, msgspec.Meta(max_length=40)]
+
+
+class NumberProved(msgspec.Struct, frozen=True):
+    """Body of numbers/confirm and numbers/forget."""
+
+    number: Annotated[str, msgspec.Meta(max_length=40)]
+    code: Annotated[str, msgspec.Meta(max_length=20)]
+
+
+Body = TypeVar("Body", CodeCheck, Publication, NumberAsked, NumberProved)
 
 
 def read(request: HttpRequest, kind: type[Body]) -> Body:

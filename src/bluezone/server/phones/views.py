@@ -19,7 +19,7 @@ from bluezone.protocol import hexadecimal
 from bluezone.server import caller, site_clock
 from bluezone.server.authority import publishing, services
 from bluezone.server.authority.models import Batch
-from bluezone.server.phones import requests
+from bluezone.server.phones import numbers, requests, short_messages
 
 KEYRING_S, INDEX_S, BATCH_S = 300, 60, 31_536_000
 """How long a cache may keep each answer; a batch never changes."""
@@ -117,6 +117,31 @@ def publications(request: HttpRequest) -> HttpResponse:
     body = requests.read(request, requests.Publication)
     receipt = services.hand_in(body.code, body.hand_in(), address=caller.address(request), now=site_clock.now())
     return _fresh({"receipt": str(receipt.number)}, 201 if receipt.is_new else 200)
+
+
+@_call("POST")
+def ask_number(request: HttpRequest) -> HttpResponse:
+    """Send a code to a number."""
+    body = requests.read(request, requests.NumberAsked)
+    send = short_messages.sender()
+    numbers.ask(body.number, address=caller.address(request), now=site_clock.now(), send=send)
+    return _fresh({"expires_in": int(numbers.LIFE.total_seconds())}, 202)
+
+
+@_call("POST")
+def confirm_number(request: HttpRequest) -> HttpResponse:
+    """Register a number by its code."""
+    body = requests.read(request, requests.NumberProved)
+    numbers.confirm(body.number, body.code, address=caller.address(request), now=site_clock.now())
+    return _fresh({"registered": True}, 200)
+
+
+@_call("POST")
+def forget_number(request: HttpRequest) -> HttpResponse:
+    """Take a number out again by its code."""
+    body = requests.read(request, requests.NumberProved)
+    numbers.forget(body.number, body.code, address=caller.address(request), now=site_clock.now())
+    return _fresh({"registered": False}, 200)
 
 
 def _fresh(content: dict[str, object], status: int) -> HttpResponse:
