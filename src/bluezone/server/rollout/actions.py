@@ -2,6 +2,9 @@
 
 from enum import StrEnum
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 
 class RolloutAction(StrEnum):
     """Everything that is recorded; a thing that is read is recorded where names or phones stand in it."""
@@ -39,3 +42,41 @@ class RolloutAction(StrEnum):
     REPORT_RECEIVED = "report_received"
     REPORT_CONFIRMED = "report_confirmed"
     REPORT_REFUSED = "report_refused"
+
+
+LABELS: dict[StrEnum, str | Promise] = {
+    RolloutAction.CAMPAIGN_MADE: _("Campaign made"),
+    RolloutAction.CAMPAIGN_CHANGED: _("Campaign changed"),
+    RolloutAction.CAMPAIGN_STARTED: _("Campaign started"),
+    RolloutAction.CAMPAIGN_ENDED: _("Campaign ended"),
+    RolloutAction.GUIDANCE_CHANGED: _("Public guidance changed"),
+    RolloutAction.PAPER_REGISTERED: _("Document registered"),
+    RolloutAction.PAPER_CHANGED: _("Document's entry changed"),
+    RolloutAction.PAPER_ASSIGNED: _("Document assigned"),
+    RolloutAction.LETTERHEAD_CHANGED: _("Letterhead changed"),
+    RolloutAction.DRAFT_MADE: _("Draft made"),
+    RolloutAction.DRAFT_CHANGED: _("Draft changed"),
+    RolloutAction.DRAFT_CHECKED: _("Draft checked"),
+    RolloutAction.DRAFT_APPROVED: _("Draft approved"),
+    RolloutAction.DRAFT_SENT_BACK: _("Draft sent back"),
+    RolloutAction.NUMBER_GIVEN: _("Number given"),
+    RolloutAction.PAPER_ISSUED: _("Document issued"),
+    RolloutAction.PAPER_WITHDRAWN: _("Document withdrawn"),
+    RolloutAction.ROSTER_STAGED: _("Roster file read"),
+    RolloutAction.ROSTER_ACCEPTED: _("Roster accepted"),
+    RolloutAction.ROSTER_DROPPED: _("Roster file dropped"),
+    RolloutAction.ROSTER_READ: _("Roster read"),
+    RolloutAction.ROSTER_EXPORTED: _("Roster exported"),
+    RolloutAction.MEMBER_CHANGED: _("Member changed"),
+    RolloutAction.STATUS_SAID: _("Status given"),
+    RolloutAction.SELF_LINK_MADE: _("Link for self-report made"),
+    RolloutAction.PHONE_DECIDED: _("Phone judged"),
+    RolloutAction.SNAPSHOT_FROZEN: _("Figures frozen"),
+    RolloutAction.SNAPSHOT_CORRECTED: _("Figures corrected"),
+    RolloutAction.OUTREACH_LOGGED: _("Outreach logged"),
+    RolloutAction.GATE_NOTED: _("Gate noted"),
+    RolloutAction.REPORT_RECEIVED: _("Report received"),
+    RolloutAction.REPORT_CONFIRMED: _("Report confirmed"),
+    RolloutAction.REPORT_REFUSED: _("Report refused"),
+}
+"""What pages call them."""

@@ -8,3 +8,10 @@ class UnitsConfig(AppConfig):
 
     name = "bluezone.server.units"
     label = "units"
+
+    def ready(self) -> None:
+        """Let the audit log hold what this app records."""
+        from bluezone.server.accounts import audit
+        from bluezone.server.units import actions
+
+        audit.register(actions.UnitsAction, actions.LABELS)
