@@ -104,7 +104,7 @@ def test_a_whole_province_is_told_at_once(
     registry.replace(communes)
     made = papers.numbered(province, addressed=[UnitId(each.id) for each in communes])
 
-    with django_assert_max_num_queries(60):
+    with django_assert_max_num_queries(120):
         drafting_steps.issue(made, by=province.acting(Role.CLERK), now=THURSDAY)
 
     assert Incoming.objects.filter(number=1).count() == 1_200

@@ -95,7 +95,7 @@ def test_a_faulty_letter_takes_no_number(province: Province) -> None:
 def test_a_day_that_has_not_come_is_refused(province: Province) -> None:
     made = papers.approved(province)
 
-    with pytest.raises(drafting_steps.DayAheadError):
+    with pytest.raises(numbering.DayAheadError):
         drafting_steps.number(made, by=province.acting(Role.CLERK), now=THURSDAY, day=TODAY + timedelta(days=1))
 
     assert not Series.objects.exists()

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from bluezone.letters import schema
+from bluezone.letters.folding import fold
 from bluezone.letters.letter import Letter
 from bluezone.rollout import schedule
 from bluezone.server.rollout import campaigns, numbering
@@ -43,7 +44,7 @@ def _receiver(row: Outgoing) -> str | None:
 def _register(row: Outgoing, letter: Letter, units: Iterable[str], by: Actor, now: datetime) -> None:
     there = set(row.deliveries.values_list("unit_id", flat=True))
     wanted = [unit for unit in units if unit not in there]
-    today = schedule.local_day(now)
+    today, folded = schedule.local_day(now), fold(f"{row.number_symbol} {letter.issuer} {row.abstract}")
     numbers = numbering.next_numbers(wanted, today, numbering.Direction.INCOMING)
     Incoming.objects.bulk_create(
         [
@@ -58,6 +59,7 @@ def _register(row: Outgoing, letter: Letter, units: Iterable[str], by: Actor, no
                 dated=row.dated,
                 kind=row.kind,
                 abstract=row.abstract,
+                folded=folded,
                 urgency=(letter.urgency or "")[:20],
                 campaign=row.campaign,
                 sent_as=row,

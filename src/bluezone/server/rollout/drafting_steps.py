@@ -25,12 +25,6 @@ REPLACED = "replaced"
 """Role of the reference to the document that another one replaces."""
 
 
-class DayAheadError(BluezoneError, ValueError):
-    """A document would be dated on a day that has not come."""
-
-    code = "paper_day_ahead"
-
-
 class NotIssuedError(BluezoneError, ValueError):
     """Only what was issued, and is not withdrawn, can be withdrawn or replaced."""
 
@@ -124,7 +118,7 @@ def number(
         NumberNotFreeError: another number than *wanted* comes next, or the symbol had it in another series.
     """
     day = day or schedule.local_day(now)
-    _refuse_ahead(day, now)
+    numbering.refuse_ahead(day, now)
     with transaction.atomic():
         row = _locked(outgoing)
         report, who = drafts.pure(row), drafts.person(row, by, now)
@@ -133,11 +127,6 @@ def number(
         _keep(row, issuing.number(report, f"{row.number:02}", day, who, now))
         records.record(RolloutAction.NUMBER_GIVEN, by=by, now=now, subject=f"outgoing {row.pk}", unit=row.unit_id)
     return row
-
-
-def _refuse_ahead(day: date, now: datetime) -> None:
-    if day > schedule.local_day(now):
-        raise DayAheadError(f"Day: found {day}, which has not come. Give the day of signature, today at the latest.")
 
 
 def _refuse_out_of_turn(report: Report, who: Person, now: datetime) -> None:

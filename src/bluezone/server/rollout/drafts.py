@@ -11,6 +11,7 @@ from django.db import transaction
 
 from bluezone.errors import BluezoneError
 from bluezone.letters import kinds, schema, sheet, wording
+from bluezone.letters.folding import fold
 from bluezone.letters.letter import Letter
 from bluezone.rollout import issuing, schedule, steps
 from bluezone.rollout.issuing import Act, Person, Report, Stage, Step
@@ -159,7 +160,7 @@ def acts(outgoing: Outgoing, by: Actor, now: datetime) -> tuple[Act, ...]:
 def columns(report: Report) -> dict[str, Any]:
     """Return what the table of outgoing documents keeps of *report*; number and day have a step of their own."""
     letter = report.letter
-    kind = letter.type or kinds.of_symbol(letter.symbol or "").name
+    kind, recipients = letter.type or kinds.of_symbol(letter.symbol or "").name, _recipients(letter)
     return {
         "letter": schema.encode(letter),
         "stage": report.stage.value,
@@ -170,9 +171,10 @@ def columns(report: Report) -> dict[str, Any]:
         "kind": kind[:60],
         "abstract": (letter.abstract or "")[:1_000],
         "signer": ((letter.signer.name if letter.signer else None) or "")[:100],
-        "recipients": "\n".join(_recipients(letter)),
+        "recipients": "\n".join(recipients),
+        "folded": fold(" ".join([letter.number_symbol or "", letter.abstract or "", *recipients])),
         "kept_by": ", ".join(letter.archive.units)[:100] if letter.archive else "",
-        "copies": len(_recipients(letter)) + 1,
+        "copies": len(recipients) + 1,
     }
 
 

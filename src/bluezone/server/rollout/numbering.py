@@ -9,13 +9,14 @@ Source: Nghị định 30/2020/NĐ-CP, Điều 15 and 22; shared specification o
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
 
 from bluezone.errors import BluezoneError
 from bluezone.letters.folding import fold
+from bluezone.rollout import schedule
 from bluezone.server.rollout.models import Series
 from bluezone.server.rollout.models.papers import Series as SeriesRow
 
@@ -30,6 +31,12 @@ MOST_AT_ONCE = 500
 HIGHEST = 999_999
 
 
+class DayAheadError(BluezoneError, ValueError):
+    """A document would be dated, or would have arrived, on a day that has not come."""
+
+    code = "paper_day_ahead"
+
+
 class SeriesStartedError(BluezoneError, ValueError):
     """The start of a series was to be set after a number of it was given."""
 
@@ -42,6 +49,16 @@ class NumberNotFreeError(BluezoneError, ValueError):
 
     code = "paper_number_not_free"
     status = 409
+
+
+def refuse_ahead(day: date, now: datetime) -> None:
+    """Return if *day* has come.
+
+    Raises:
+        DayAheadError: it has not.
+    """
+    if day > schedule.local_day(now):
+        raise DayAheadError(f"Day: found {day}, which has not come. Give today or a day before.")
 
 
 def next_number(unit: str, day: date, direction: Direction, series: str = "", wanted: int | None = None) -> Series:

@@ -71,7 +71,10 @@ class Letterhead(models.Model):
 
 
 class Incoming(models.Model):
-    """A row of the register of incoming documents (văn bản đến): its columns by Nghị định 30/2020/NĐ-CP, Phụ lục IV."""
+    """A row of the register of incoming documents (văn bản đến): its columns by Nghị định 30/2020/NĐ-CP, Phụ lục IV.
+
+    `folded` is what a search looks in: number, issuer and abstract without marks and capitals.
+    """
 
     class State(models.TextChoices):
         """How far it is."""
@@ -102,6 +105,7 @@ class Incoming(models.Model):
     file = models.ForeignKey(File, on_delete=models.PROTECT, null=True, related_name="+")
     file_name = models.CharField(max_length=200, blank=True)
     letter = models.JSONField(null=True)
+    folded = models.TextField(blank=True)
     campaign = models.ForeignKey(Campaign, on_delete=models.SET_NULL, null=True, related_name="+")
     sent_as = models.ForeignKey("Outgoing", on_delete=models.PROTECT, null=True, related_name="deliveries")
     made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
@@ -142,6 +146,7 @@ class Outgoing(models.Model):
         snapshot: digest of the figures it rests on, where it reports some.
         answers: the incoming documents it answers; forwards: the one it passes on.
         replaces: the issued document that this one corrects.
+        folded: what a search looks in: number, recipients and abstract without marks and capitals.
     """
 
     class Purpose(models.TextChoices):
@@ -170,6 +175,7 @@ class Outgoing(models.Model):
     abstract = models.CharField(max_length=1_000)
     signer = models.CharField(max_length=100, blank=True)
     recipients = models.TextField(blank=True)
+    folded = models.TextField(blank=True)
     kept_by = models.CharField(max_length=100, blank=True)
     copies = models.PositiveIntegerField(default=1)
     handed_on = models.DateField(null=True)
