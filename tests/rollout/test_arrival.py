@@ -182,3 +182,21 @@ def test_the_order_of_the_letters_means_nothing_and_none_is_lost(arrivals: list[
     assert found == again
     kept = [each for verdict in found for each in ((verdict.arrival,) if verdict.arrival else ()) + verdict.others]
     assert sorted(each.id for each in kept) == sorted(each.id for each in arrivals)
+
+
+def test_a_name_of_its_own_stays_and_a_shared_one_gets_what_tells_it_apart() -> None:
+    named = (
+        ("a", "Xã Tân Hòa", "huyện A"),
+        ("b", "Xã Tân Hoa", "huyện B"),
+        ("c", "Xã Tân Hòa", "huyện B"),
+        ("d", "Sở", "X"),
+    )
+
+    found = arrival.names(Expected(unit, name, "commune", within=within) for unit, name, within in named)
+
+    assert found == {
+        "a": "Xã Tân Hòa (huyện A)",
+        "b": "Xã Tân Hoa (huyện B) (1)",
+        "c": "Xã Tân Hòa (huyện B) (2)",
+        "d": "Sở",
+    }

@@ -9,10 +9,11 @@ Source: shared specification of the rollout, sections 4.4 and 4.5.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
+from bluezone.letters.folding import fold
 from bluezone.letters.letter import Moment
 from bluezone.rollout import schedule
 from bluezone.rollout.bilingual import Bilingual
@@ -80,6 +81,7 @@ class Expected:
         kind: code of its kind (`rollout.kind`); units are ranked within it.
         is_exempt: it need not report in this period.
         successors: names of those who go on with what it did, where it is gone; they owe what it owed.
+        within: name of the unit above, by which two of one name are told apart.
     """
 
     unit: str
@@ -87,6 +89,7 @@ class Expected:
     kind: str
     is_exempt: bool = False
     successors: tuple[str, ...] = ()
+    within: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +184,29 @@ def _succeeded(expected: Expected, successors: Sequence[UnitId], names: Mapping[
     if tuple(successors) == (expected.unit,):
         return expected
     named = tuple(names.get(unit, unit) for unit in successors)
-    return Expected(expected.unit, expected.name, expected.kind, expected.is_exempt, named)
+    return replace(expected, successors=named)
+
+
+def names(expected: Iterable[Expected]) -> Mapping[str, str]:
+    """Return what each unit is called in a letter, by unit: its name, and where others have it, what tells them apart.
+
+    Names that differ by accents only count as one, for tables are compared without them.
+    """
+    listed = tuple(expected)
+    plain = {each.unit: each.name for each in listed}
+    within = {each.unit: f"{each.name} ({each.within})" if each.within else each.name for each in listed}
+    shared = _doubled(plain)
+    chosen = {unit: within[unit] if unit in shared else name for unit, name in plain.items()}
+    places = _doubled(chosen)
+    return {unit: f"{name} ({places[unit]})" if unit in places else name for unit, name in chosen.items()}
+
+
+def _doubled(named: Mapping[str, str]) -> Mapping[str, int]:
+    """Return the units that share a name, each with its place among those of the name."""
+    groups: dict[str, list[str]] = {}
+    for unit, name in named.items():
+        groups.setdefault(fold(name), []).append(unit)
+    return {unit: place for units in groups.values() if len(units) > 1 for place, unit in enumerate(units, 1)}
 
 
 # --- one unit ---------------------------------------------------------------------------------------------------------
