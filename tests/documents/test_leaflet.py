@@ -4,6 +4,7 @@ import ctypes
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import pypdfium2.raw as pdfium_c
 import pytest
@@ -22,7 +23,7 @@ MARKUP = "#panic() $x^2$ @ref <lbl> *b* _i_ [x] \\ ` ~ -- /* */ #import"
 NAMED = tuple(replace(each, name="Bluezone", publisher="Nhà phát hành") for each in made().installations)
 STORY = made(installations=NAMED)
 WIDE = "Ẩ" * 60
-"""One word without a place to break, of the widest letters."""
+"""One word without a place to break, of wide letters."""
 
 Make = Callable[[Guidance, Language, str], bytes]
 
@@ -59,6 +60,15 @@ def described(paper: Paper) -> set[str]:
     return found
 
 
+def as_wide_as_can_be(values: Any) -> Any:
+    """Return encoded guidance in which every text is as many of the widest letter, without a blank."""
+    if isinstance(values, dict) and set(values) == {"vi", "en"}:
+        return {language: "m" * len(text) for language, text in values.items()}
+    if isinstance(values, dict):
+        return {name: as_wide_as_can_be(value) for name, value in values.items()}
+    return [as_wide_as_can_be(value) for value in values] if isinstance(values, list) else values
+
+
 def cases() -> list[Guidance]:
     full = longest()
     one, three = replace(full, installations=full.installations[:1]), full
@@ -69,12 +79,13 @@ def cases() -> list[Guidance]:
         needs=(Bilingual(WIDE * 2, WIDE * 2),) * 5,
         poster_steps=(Bilingual(WIDE, WIDE),) * 3,
     )
+    widest = guidance_json.decode(as_wide_as_can_be(guidance_json.encode(full)))
     least = made(installations=STORY.installations[:1], questions=(), desk=replace(STORY.desk, phone=""))
-    return [STORY, least, one, three, unbreakable]
+    return [STORY, least, one, three, unbreakable, widest]
 
 
 @pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("guidance", cases(), ids=["story", "least", "one system", "longest", "unbreakable"])
+@pytest.mark.parametrize("guidance", cases(), ids=["story", "least", "one system", "longest", "unbreakable", "widest"])
 @pytest.mark.parametrize(
     ("make", "size_mm", "pages"), [(leaflet.leaflet, (148, 210), 2), (leaflet.poster, (210, 297), 1)]
 )

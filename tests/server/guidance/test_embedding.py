@@ -2,7 +2,6 @@
 
 import re
 from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -14,28 +13,10 @@ from bluezone.rollout.guidance import Language
 from bluezone.server.guidance import embedding, page
 from bluezone.server.guidance.page import Addresses
 from tests.rollout.guided import longest, made
+from tests.server.guidance.elements import Elements
 
 ADDRESSES = Addresses(page="https://a.vn/g/1/")
 PLAIN = {"div", "h3", "p", "ul", "li", "a", "strong", "span"}
-
-
-class Elements(HTMLParser):
-    """The elements of a piece of HTML, and which attributes they have."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.names: set[str] = set()
-        self.attributes: set[str] = set()
-        self.open: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.names.add(tag)
-        self.attributes |= {name for name, _ in attrs}
-        self.open.append(tag)
-
-    def handle_endtag(self, tag: str) -> None:
-        assert self.open.pop() == tag
 
 
 def sent(response: HttpResponse) -> HttpResponse:

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from bluezone.rollout import guidance_json
 from bluezone.rollout import guidance_words as words
@@ -15,7 +16,8 @@ from bluezone.rollout.bilingual import Bilingual
 from bluezone.rollout.guidance import Guidance, Language
 from bluezone.server.guidance import page
 from bluezone.server.guidance.page import Addresses
-from tests.rollout.guided import DAY, LARGEST_PAGE_BYTES, longest, made, texts_of
+from tests.rollout.guided import DAY, LARGEST_PAGE_BYTES, any_guidance, longest, made, texts_of
+from tests.server.guidance.elements import Elements
 
 ADDRESSES = Addresses(page="https://a.vn/g/1/", other="/g/1/en/", leaflet="/g/1/leaflet.pdf", poster="/g/1/poster.pdf")
 CSS = Path(page.__file__).parents[1] / "static/guidance/guidance.css"
@@ -125,6 +127,18 @@ def test_the_style_uses_nothing_that_old_phones_do_not_know() -> None:
     assert YOUNG.findall(rules) == []
     assert "@import" not in rules
     assert "url(" not in rules
+
+
+@settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
+@given(any_guidance())
+def test_any_guidance_whatever_its_signs_is_a_sound_page(guidance: Guidance) -> None:
+    read = Elements(page.html(guidance, Language.VI, ADDRESSES))
+
+    assert read.open == []
+    assert "script" not in read.names
+    assert [
+        text for text in texts_of(guidance_json.encode(guidance)["installations"], "vi") if not read.says(text)
+    ] == []
 
 
 def test_headings_go_down_without_a_gap() -> None:
