@@ -1,7 +1,8 @@
 """Guidance to the public: what a campaign's app does, which phones it needs, how to install it, where help is.
 
 A page, a leaflet and a poster show the same value. Its texts are plain: whoever shows them escapes them. The bounds are
-what a leaflet of two A5 pages holds in type that can be read, so whatever stands on the page stands on paper too.
+what two A5 pages hold, usual texts in eight to ten points, the most and longest in about five and a half; so whatever
+stands on the page stands on paper too.
 """
 
 import re

@@ -97,7 +97,9 @@ def _does(app: Bilingual, *, is_tracing: bool) -> tuple[Bilingual, ...]:
 
 def _poster_steps(*, is_tracing: bool) -> tuple[Bilingual, ...]:
     last = (
-        Bilingual("Mở ứng dụng, bật Bluetooth và làm theo hướng dẫn.", "Open the app, turn on Bluetooth, follow it.")
+        Bilingual(
+            "Mở ứng dụng, bật Bluetooth và làm theo hướng dẫn.", "Open the app, turn on Bluetooth and follow its steps."
+        )
         if is_tracing
         else Bilingual("Mở ứng dụng và làm theo hướng dẫn.", "Open the app and follow what it says.")
     )
