@@ -1,6 +1,7 @@
 """Who is on time, late or missing, and what does not count though it came."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from hypothesis import given
@@ -117,6 +118,18 @@ def test_a_letter_without_figures_is_no_report() -> None:
     assert judged(sent(installed=None), sent("a2")).state is State.ON_TIME
 
 
+def test_what_nobody_has_looked_at_neither_counts_nor_corrects_nor_is_chased() -> None:
+    waiting = replace(sent("a2", installed=40, corrects="a1"), is_confirmed=False)
+
+    alone, beside = judged(waiting), judged(sent(), waiting)
+    instead = judged(sent(cutoff=day(2)), waiting)
+
+    assert (alone.state, alone.figures, alone.n_waiting) == (State.WAITING, None, 1)
+    assert (beside.state, beside.arrival, beside.n_waiting) == (State.ON_TIME, sent(), 1)
+    assert (instead.state, instead.n_waiting) == (State.WAITING, 1)
+    assert State.WAITING not in CHASED
+
+
 def test_who_is_exempt_or_gone_is_not_missing_but_counts_if_it_reports() -> None:
     exempt = Expected("sct", "Sở Công Thương", "department", is_exempt=True)
     merged = Expected("sct", "Sở Công Thương", "department", successors=("Sở Kinh tế",))
@@ -171,7 +184,7 @@ letters = st.builds(
     cutoff=st.sampled_from([None, day(2), day(9, 17)]),
     unit=st.sampled_from(["sct", "other", None]),
     corrects=st.sampled_from([None, "a", "b"]),
-)
+).flatmap(lambda each: st.booleans().map(lambda is_confirmed: replace(each, is_confirmed=is_confirmed)))
 
 
 @given(st.lists(letters, max_size=6, unique_by=lambda each: each.id))

@@ -28,6 +28,7 @@ class State(StrEnum):
 
     ON_TIME = "on_time"
     LATE = "late"
+    WAITING = "waiting"
     NOT_DUE = "not_due"
     MISSING = "missing"
     CONTRADICTING = "contradicting"
@@ -41,6 +42,7 @@ class State(StrEnum):
 SAID: Mapping[State, Bilingual] = {
     State.ON_TIME: Bilingual("đúng hạn", "on time"),
     State.LATE: Bilingual("muộn", "late"),
+    State.WAITING: Bilingual("chờ xác nhận", "waiting to be confirmed"),
     State.NOT_DUE: Bilingual("chưa đến hạn", "not due yet"),
     State.MISSING: Bilingual("chưa báo cáo", "missing"),
     State.CONTRADICTING: Bilingual("số liệu mâu thuẫn", "contradicting figures"),
@@ -60,6 +62,7 @@ CHASED = frozenset({State.MISSING, State.CONTRADICTING, State.WRONG_CUTOFF, Stat
 EXCUSED = frozenset({State.EXEMPT, State.MERGED})
 
 _ATTENTION = (
+    State.WAITING,
     State.CONTRADICTING,
     State.WRONG_CUTOFF,
     State.WITHOUT_FIGURES,
@@ -99,10 +102,11 @@ class Arrival:
     Attributes:
         id: of this letter, by which a correction names it.
         unit: who sent it; None where nobody knows yet.
-        figures: as the clerk confirmed them; None where it tells none.
+        figures: as the clerk left them; None where it tells none.
         cutoff: as the letter says; None where it does not say.
         corrects: id of the letter that it replaces.
         snapshot: digest of the sender's frozen figures, where they came from this house.
+        is_confirmed: a clerk has looked at it; until then it neither counts nor corrects.
     """
 
     id: str
@@ -113,6 +117,7 @@ class Arrival:
     number_symbol: str | None = None
     corrects: str | None = None
     snapshot: str | None = None
+    is_confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +140,12 @@ class Verdict:
     def figures(self) -> Figures | None:
         """The figures that count; None while none do."""
         return self.arrival.figures if self.arrival and self.state in REPORTED else None
+
+    @property
+    def n_waiting(self) -> int:
+        """How many letters of the unit wait to be confirmed."""
+        sent = (self.arrival, *self.others)
+        return sum(each is not None and not each.is_confirmed for each in sent)
 
 
 def judge(
@@ -213,8 +224,18 @@ def _doubled(named: Mapping[str, str]) -> Mapping[str, int]:
 
 
 def _verdict(expected: Expected, sent: Sequence[Arrival], period: ReportingPeriod, now: datetime) -> Verdict:
-    if not sent:
+    """Return the verdict on all that *expected* sent; nobody is chased whose letter nobody has looked at."""
+    waiting = [each for each in sent if not each.is_confirmed]
+    confirmed = [each for each in sent if each.is_confirmed]
+    found = _confirmed(expected, confirmed, period) if confirmed else None
+    if found is None and not waiting:
         return Verdict(expected, _silent(expected, period, now))
+    if found is None or (waiting and found.state in CHASED):
+        return _of(expected, State.WAITING, waiting[-1], sent)
+    return replace(found, others=_others(found.arrival, sent))
+
+
+def _confirmed(expected: Expected, sent: Sequence[Arrival], period: ReportingPeriod) -> Verdict:
     standing = _uncorrected(sent)
     told = [each for each in standing if each.figures is not None]
     right = [each for each in told if _is_of_day(each.cutoff, period.cutoff)]
@@ -238,8 +259,11 @@ def _silent(expected: Expected, period: ReportingPeriod, now: datetime) -> State
 def _of(
     expected: Expected, state: State, shown: Arrival, sent: Sequence[Arrival], *, is_other_hour: bool = False
 ) -> Verdict:
-    others = tuple(each for each in reversed(sent) if each is not shown)
-    return Verdict(expected, state, shown, others, is_other_hour)
+    return Verdict(expected, state, shown, _others(shown, sent), is_other_hour)
+
+
+def _others(shown: Arrival | None, sent: Sequence[Arrival]) -> tuple[Arrival, ...]:
+    return tuple(each for each in reversed(sent) if each is not shown)
 
 
 def _unexpected(sent: Sequence[Arrival]) -> Verdict:

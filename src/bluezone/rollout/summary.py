@@ -259,6 +259,7 @@ def _reporting(whole: Whole) -> str:
         ("đúng hạn", by_state.get(State.ON_TIME, []), False),
         ("gửi muộn", by_state.get(State.LATE, []), True),
         ("chưa gửi báo cáo", by_state.get(State.MISSING, []), True),
+        ("đã gửi, đang chờ xác nhận số liệu", by_state.get(State.WAITING, []), True),
         ("chưa đến hạn gửi", by_state.get(State.NOT_DUE, []), False),
         ("đã gửi nhưng số liệu chưa sử dụng được", owed, True),
     )
