@@ -20,7 +20,7 @@ class HeadersMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer *request*."""
         response = self.get_response(request)
-        response["Content-Security-Policy"] = CONTENT_SECURITY
+        response.setdefault("Content-Security-Policy", CONTENT_SECURITY)  # one page may be shown inside others
         response["Permissions-Policy"] = PERMISSIONS
         if request.path.startswith(PHONES):
             # One answer for all phones, or a cache would keep one for each language.

@@ -10,8 +10,10 @@ class RolloutConfig(AppConfig):
     label = "rollout"
 
     def ready(self) -> None:
-        """Let the audit log hold what this app records."""
+        """Let the audit log hold what this app records, and hear of phones that register."""
         from bluezone.server.accounts import audit
-        from bluezone.server.rollout import actions
+        from bluezone.server.phones import numbers
+        from bluezone.server.rollout import actions, proofs
 
         audit.register(actions.RolloutAction, actions.LABELS)
+        numbers.registered.connect(proofs.on_registered, dispatch_uid="rollout proofs")
