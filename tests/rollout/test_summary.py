@@ -180,6 +180,19 @@ def test_any_number_of_long_and_accented_names_makes_a_faultless_letter_that_is_
     assert (found.installed, found.total) == (letter.counts.installed, letter.counts.total)
 
 
+def test_the_last_of_thousands_of_units_has_figures_like_no_other_and_is_not_missed() -> None:
+    names = [f"{LONG} {number}" for number in range(3_321)]
+    last = sent(3_320, Figures(MAIN, 123_457, 123_456, (("refused", 1),)))
+
+    letter = issued(table([*(sent(number) for number in range(3_000)), last], names))
+
+    assert errors(letter) == []
+    assert letter.counts is not None
+    assert letter.counts.by_unit is None
+    assert letter.annexes[0].blocks[0].table is not None
+    assert letter.annexes[0].blocks[0].table.rows[3_320][4:6] == ("123.457", "123.456")
+
+
 def test_equal_names_and_names_equal_but_for_accents_are_told_apart() -> None:
     letter = issued(table([sent(number) for number in range(4)], ["Xã Tân Hòa", "Xã Tân Hoa", "Xã Tân Hòa", "Sở Y tế"]))
 

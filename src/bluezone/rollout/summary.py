@@ -39,6 +39,10 @@ from bluezone.rollout.schedule import ReportingPeriod
 MOST_NAMED = 10
 """More units than a sentence can hold; they stand in the annex."""
 
+MOST_ROWS = 1_000
+"""A longer annex is longer than what the checks and readers of letters read (300,000 characters); its rows stand in the
+annex only and not in the letter's figures, or those at its end would be missed there."""
+
 N_ENDS = 3
 UNITS = "cơ quan, đơn vị"
 
@@ -135,6 +139,7 @@ def _counts(whole: Whole) -> Counts:
     figures, denominator = whole.figures, whole.denominator
     rate = written.rate(figures.installed, figures.total, whole.places)
     change = whole.main.total.change
+    lines = _counted(whole.main)
     return Counts(
         installed=figures.installed,
         total=figures.total,
@@ -143,7 +148,7 @@ def _counts(whole: Whole) -> Counts:
         unit=denominator.unit.vi,
         denominator=denominator.said.vi,
         not_installed=None if figures.open else tuple(Reason(code, count) for code, count in figures.reasons),
-        by_unit=tuple(_row(whole.names[line.verdict.expected.unit], line.figures) for line in _counted(whole.main)),
+        by_unit=_rows(lines, whole) if len(lines) <= MOST_ROWS else None,
         delta=Delta(change.installed, change.points) if change else None,
         beside=tuple(_beside(group, whole) for group in whole.others),
     )
@@ -151,6 +156,10 @@ def _counts(whole: Whole) -> Counts:
 
 def _counted(group: Group) -> tuple[Line, ...]:
     return tuple(line for line in group.lines if line.figures and line.figures.total)
+
+
+def _rows(lines: Iterable[Line], whole: Whole) -> tuple[UnitCount, ...]:
+    return tuple(_row(whole.names[line.verdict.expected.unit], line.figures) for line in lines)
 
 
 def _row(name: str, figures: Figures | None) -> UnitCount:
