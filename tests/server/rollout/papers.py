@@ -23,6 +23,30 @@ OFFICE = Office(
     others=(Recipient("UBND tỉnh", "b/c"),),
     archive=Archive(("VT", "VP")),
 )
+LETTER_TEXT = """UBND TỈNH QUẢNG TRỊ
+SỞ THÔNG TIN VÀ TRUYỀN THÔNG
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 563/STTTT-CNTT
+V/v tăng cường triển khai cài đặt ứng dụng Bluezone
+
+Quảng Trị, ngày 02 tháng 8 năm 2020
+
+Kính gửi: Sở Công Thương
+
+Thực hiện Công văn số 2841/BTTTT-THH ngày 01/8/2020 của Bộ Thông tin và Truyền thông, Sở Thông tin và Truyền thông \
+đề nghị quý cơ quan triển khai cài đặt ứng dụng Bluezone và báo cáo trước ngày 10/8/2020./.
+
+Nơi nhận:
+- Như trên;
+- Lưu: VT, CNTT.
+
+GIÁM ĐỐC
+
+Nguyễn Văn Hoàng
+"""
 TASKS = ("Phổ biến đến toàn thể cán bộ", "Hỗ trợ cài đặt trên điện thoại cá nhân")
 
 

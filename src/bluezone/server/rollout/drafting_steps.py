@@ -123,7 +123,7 @@ def number(
         row = _locked(outgoing)
         report, who = drafts.pure(row), drafts.person(row, by, now)
         _refuse_out_of_turn(report, who, now)
-        _take_number(row, report.letter.symbol or "", day, wanted)
+        take_number(row, report.letter.symbol or "", day, wanted)
         _keep(row, issuing.number(report, f"{row.number:02}", day, who, now))
         records.record(RolloutAction.NUMBER_GIVEN, by=by, now=now, subject=f"outgoing {row.pk}", unit=row.unit_id)
     return row
@@ -135,7 +135,12 @@ def _refuse_out_of_turn(report: Report, who: Person, now: datetime) -> None:
         issuing.number(report, "", schedule.local_day(now), who, now)
 
 
-def _take_number(row: Outgoing, symbol: str, day: date, wanted: int | None) -> None:
+def take_number(row: Outgoing, symbol: str, day: date, wanted: int | None = None) -> None:
+    """Give *row*, not saved yet or locked, the next number of the series of *symbol*; in the caller's transaction.
+
+    Raises:
+        NumberNotFreeError
+    """
     name = numbering.series_of(symbol, _own_series(row.unit_id))
     series = numbering.next_number(row.unit_id, day, numbering.Direction.OUTGOING, name, wanted)
     row.series, row.number, row.dated = series, series.last, day

@@ -45,6 +45,13 @@ class OutgoingUnknownError(BluezoneError, LookupError):
     status = 404
 
 
+class IssuedAlreadyError(BluezoneError, ValueError):
+    """What was issued changes no more."""
+
+    code = "paper_issued_already"
+    status = 409
+
+
 def create(
     letter: Letter,
     purpose: str,
@@ -91,7 +98,7 @@ def create(
         )
         made.answers.set(answered)
         made.addressed.set(Unit.objects.filter(pk__in=list(addressed)))
-        _begin_work([*answered, *([forwards] if forwards else [])])
+        begin_work([*answered, *([forwards] if forwards else [])])
         records.record(RolloutAction.DRAFT_MADE, by=by, now=now, subject=f"outgoing {made.pk}", unit=unit)
     return made
 
@@ -108,7 +115,8 @@ def _trees(campaign: Campaign | None, now: datetime) -> tuple[Tree, ...]:
     return (today, registry.tree_on(campaign.tree_day)) if campaign else (today,)
 
 
-def _begin_work(papers: Iterable[Incoming]) -> None:
+def begin_work(papers: Iterable[Incoming]) -> None:
+    """Put *papers* in work where nobody had begun; in the transaction of what is written to them."""
     waiting = [each.pk for each in papers]
     Incoming.objects.filter(pk__in=waiting, state__in=BEFORE_WORK).update(state=Incoming.State.IN_WORK)
 
