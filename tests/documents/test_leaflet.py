@@ -8,8 +8,9 @@ from typing import Any
 
 import pypdfium2.raw as pdfium_c
 import pytest
+import zxingcpp
 
-from bluezone.documents import leaflet, qr
+from bluezone.documents import leaflet, page_pictures, qr
 from bluezone.documents.leaflet import LeafletUnprintableError
 from bluezone.rollout import guidance_json
 from bluezone.rollout import guidance_words as words
@@ -191,3 +192,11 @@ def test_the_same_guidance_gives_the_same_bytes() -> None:
 def test_a_sign_that_the_font_lacks_is_named() -> None:
     with pytest.raises(LeafletUnprintableError, match=r"U\+1F449"):
         leaflet.leaflet(replace(STORY, does=(Bilingual("👉 Cài đặt", ""),)), Language.VI)
+
+
+@pytest.mark.parametrize("make", [leaflet.leaflet, leaflet.poster])
+def test_a_phone_reads_the_printed_codes(make: Make) -> None:
+    pages = page_pictures.pages(make(STORY, Language.VI, PAGE), 200)
+
+    read = {found.text for page in pages for found in zxingcpp.read_barcodes(page)}
+    assert {each.store for each in STORY.installations} <= read

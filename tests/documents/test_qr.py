@@ -4,8 +4,10 @@ import re
 from xml.etree import ElementTree
 
 import pytest
+import zxingcpp
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from bluezone.documents import qr
 from bluezone.documents.errors import DocumentTooLargeError
@@ -88,3 +90,20 @@ def test_a_description_is_for_those_who_do_not_see_and_is_escaped() -> None:
 def test_a_text_that_no_code_holds_is_refused() -> None:
     with pytest.raises(DocumentTooLargeError):
         qr.modules("x" * 5_000)
+
+
+def pictured(text: str, pixels: int = 6) -> Image.Image:
+    """Return the code of *text* as a camera would have it."""
+    rows = qr.modules(text)
+    picture = Image.new("L", (len(rows[0]) * pixels, len(rows) * pixels), 255)
+    for down, row in enumerate(rows):
+        for across in (place for place, is_black in enumerate(row) if is_black):
+            picture.paste(0, (across * pixels, down * pixels, (across + 1) * pixels, (down + 1) * pixels))
+    return picture
+
+
+@pytest.mark.parametrize(
+    "text", [ADDRESS, "https://rollout.example.gov.vn/huong-dan/đợt-2/", "https://a.vn/" + "x" * 300]
+)
+def test_another_program_reads_what_the_code_says(text: str) -> None:
+    assert [found.text for found in zxingcpp.read_barcodes(pictured(text))] == [text]
