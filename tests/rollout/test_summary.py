@@ -103,17 +103,16 @@ def test_the_change_says_over_how_many_units_it_goes() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_was_counted_otherwise_stands_beside_and_is_not_added(kind: Kind) -> None:
-    arrivals = [
-        *seventeen()[:16],
-        sent(16, Figures("staff", 495, 469)),
-    ]  # the same numbers, for the checks to trip over
+@pytest.mark.parametrize(("code", "unit"), [("staff", "người"), ("smartphones", "máy điện thoại")])
+def test_what_was_counted_otherwise_stands_beside_and_is_not_added(kind: Kind, code: str, unit: str) -> None:
+    same = Figures(code, 495, 469)  # the numbers of all the others, for the checks to trip over
+    arrivals = [*seventeen()[:16], sent(16, same)]
 
     letter = issued(table(arrivals), kind)
 
     assert faults(letter) == []
     assert read_back(letter) == Figures(MAIN, 459, 433, (("incompatible_device", 2), ("no_smartphone", 24)))
-    assert "469 trong tổng số 495 người" in text(letter)
+    assert f"469 trong tổng số 495 {unit}" in text(letter)
     assert "không cộng vào kết quả nêu trên" in text(letter)
     assert len(letter.annexes) == 2
 

@@ -150,7 +150,7 @@ def _counts(whole: Whole) -> Counts:
         not_installed=None if figures.open else tuple(Reason(code, count) for code, count in figures.reasons),
         by_unit=_rows(lines, whole) if len(lines) <= MOST_ROWS else None,
         delta=Delta(change.installed, change.points) if change else None,
-        beside=tuple(_beside(group, whole) for group in whole.others),
+        beside=tuple(measure for group in whole.others for measure in _beside(group, whole)),
     )
 
 
@@ -167,10 +167,14 @@ def _row(name: str, figures: Figures | None) -> UnitCount:
     return UnitCount(unit=name, installed=counted.installed, total=counted.total)
 
 
-def _beside(group: Group, whole: Whole) -> Measure:
+def _beside(group: Group, whole: Whole) -> tuple[Measure, Measure]:
+    """Return how many installed by another denominator, and of how many."""
     kind, figures = whole.campaign.kind(group.denominator), group.total.figures or whole.figures
     rate = written.rate(figures.installed, figures.total, whole.places)
-    return Measure(kind.said.vi, figures.installed, rate, kind.unit.vi)
+    return (
+        Measure(f"đã cài đặt, tính trên {kind.said.vi}", figures.installed, rate, kind.unit.vi),
+        Measure(kind.said.vi, figures.total, None, kind.unit.vi),
+    )
 
 
 # --- the text ---------------------------------------------------------------------------------------------------------
