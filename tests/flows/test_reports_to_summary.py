@@ -69,7 +69,15 @@ def arrived(number: int, came: Paper) -> Arrival:
     found = received.check(letter, Wanted(CUTOFF, CAMPAIGN.denominator, snapshot=came.frozen), text=came.text)
     assert [finding.code for finding in found if finding.code in received.CODES] == []
     unit = sender.sender(letter, CANDIDATES)
-    return Arrival(str(number), unit, came.at, received.figures(letter), letter.cutoff, letter.number_symbol)
+    return Arrival(
+        str(number),
+        unit,
+        came.at,
+        received.figures(letter),
+        letter.cutoff,
+        letter.number_symbol,
+        dated=letter.date,
+    )
 
 
 def test_what_twenty_departments_report_on_paper_becomes_one_letter_upward() -> None:
@@ -87,6 +95,6 @@ def test_what_twenty_departments_report_on_paper_becomes_one_letter_upward() -> 
     ]
     assert checks.check(letter, direction=Direction.OUTGOING) == ()
     text = paper(letter)
-    assert "Sở Công Thương\t104/BC-DV4\t8h00 ngày 09/8/2020\t43\t41\t95,3" in text
+    assert "Sở Công Thương\t104/BC-DV4 ngày 10/8/2020\t8h00 ngày 09/8/2020\t43\t41\t95,3" in text
     assert letter.issuer == RECEIVER
     assert received.figures(reader.read(text).letter) == table.groups[0].total.figures

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from bluezone.letters.letter import Signer
@@ -73,6 +73,7 @@ def sent(number: int, figures: Figures | None = None, **changes: Any) -> Arrival
         figures or told(number),
         moment(CUTOFF),
         "1169/SCT-VP" if number == SCT else f"{100 + number}/BC-DV{number}",
+        dated=date(2020, 8, 10),
     )
     return replace(usual, **changes)
 

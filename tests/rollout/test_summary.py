@@ -78,10 +78,16 @@ def test_the_annex_has_the_columns_of_a_receiving_department() -> None:
     annex = issued(table(seventeen())).annexes[0].blocks[0].table
 
     assert annex is not None
-    assert annex.columns[1:6] == ("Cơ quan, địa phương", "Số, ký hiệu", "Thời điểm chốt", "Mẫu số", "Đã cài đặt")
+    assert annex.columns[1:6] == (
+        "Cơ quan, địa phương",
+        "Số, ký hiệu, ngày báo cáo",
+        "Thời điểm chốt",
+        "Mẫu số",
+        "Đã cài đặt",
+    )
     assert annex.rows[SCT][1:] == (
         "Sở Công Thương",
-        "1169/SCT-VP",
+        "1169/SCT-VP ngày 10/8/2020",
         "8h00 ngày 09/8/2020",
         "43",
         "41",

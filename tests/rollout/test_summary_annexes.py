@@ -39,7 +39,7 @@ def test_the_last_row_says_over_how_many_units_it_goes() -> None:
 
 
 def test_what_a_letter_does_not_say_stays_empty() -> None:
-    row = units(table([sent(SCT, number_symbol=None, cutoff=Moment(None))])).rows[SCT]
+    row = units(table([sent(SCT, number_symbol=None, dated=None, cutoff=Moment(None))])).rows[SCT]
 
     assert row[2:6] == ("", "", "43", "41")
 

@@ -10,7 +10,7 @@ Source: shared specification of the rollout, sections 4.4 and 4.5.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bluezone.letters.folding import fold
@@ -107,6 +107,7 @@ class Arrival:
         corrects: id of the letter that it replaces.
         snapshot: digest of the sender's frozen figures, where they came from this house.
         is_confirmed: a clerk has looked at it; until then it neither counts nor corrects.
+        dated: the letter's own day.
     """
 
     id: str
@@ -118,6 +119,7 @@ class Arrival:
     corrects: str | None = None
     snapshot: str | None = None
     is_confirmed: bool = True
+    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bluezone.rollout.figures import Change, Figures
 COLUMNS = (
     "STT",
     "Cơ quan, địa phương",
-    "Số, ký hiệu",
+    "Số, ký hiệu, ngày báo cáo",
     "Thời điểm chốt",
     "Mẫu số",
     "Đã cài đặt",
@@ -68,11 +68,12 @@ def _unit_cells(line: Line, places: int) -> tuple[str, ...]:
 
 
 def _letter(sent: Arrival | None) -> tuple[str, str]:
-    """Return number and cut-off as the letter says them; what it does not say stays empty."""
+    """Return number with day, and cut-off, as the letter says them; what it does not say stays empty."""
     if sent is None:
         return "", ""
     cutoff = wording.moment(sent.cutoff) if sent.cutoff and sent.cutoff.day else ""
-    return sent.number_symbol or "", cutoff.removeprefix("ngày ")
+    dated = f"ngày {written.short_date(sent.dated)}" if sent.dated else ""
+    return f"{sent.number_symbol or ''} {dated}".strip(), cutoff.removeprefix("ngày ")
 
 
 def _figures(of: Figures | None, places: int) -> tuple[str, str, str]:
