@@ -205,3 +205,13 @@ def test_a_successor_that_reported_too_may_count_the_same_people_twice() -> None
     rows, _ = aggregate.gathered({QT: told(0), NEW: told(1)}, LINKS, date(2026, 1, 1))
 
     assert rows[0].may_count_twice
+
+
+def test_an_old_unit_and_its_successor_that_both_report_are_named_for_a_clerk_to_ask() -> None:
+    links = succession.of([Succession(UnitId("u1"), UnitId("u2"), date(2020, 8, 1))])
+    both, other = table([sent(1), sent(2)]), table([sent(1), sent(2, Figures("staff", 5, 5))])
+
+    assert aggregate.counted_twice(both, links, date(2020, 8, 9)) == (("u1", "u2"),)
+    assert aggregate.counted_twice(both, links, date(2020, 7, 31)) == ()
+    assert aggregate.counted_twice(other, links, date(2020, 8, 9)) == ()
+    assert aggregate.counted_twice(table([sent(2)]), links, date(2020, 8, 9)) == ()

@@ -220,3 +220,13 @@ def _by_denominator(behind: Sequence[UnitId], told: Mapping[UnitId, Figures]) ->
     for unit in behind:
         groups.setdefault(told[unit].denominator, []).append(unit)
     return list(groups.values())
+
+
+def counted_twice(of: Table, successions: Successions, day: date) -> tuple[tuple[str, str], ...]:
+    """Return each unit that reported, with one that goes on with it on *day* and reported too by the same denominator.
+
+    The same people may stand in the figures of both, and then the sum of their group holds them twice; a clerk asks.
+    """
+    told = {line.verdict.expected.unit: line.figures.denominator for line in of.lines if line.figures}
+    pairs = ((unit, new) for unit in told for new in successions.successors(UnitId(unit), day) if new != unit)
+    return tuple((unit, new) for unit, new in pairs if told.get(new) == told[unit])
