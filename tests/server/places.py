@@ -3,9 +3,12 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
+from bluezone.rollout import guidance_json
 from bluezone.rollout.rights import Role
 from bluezone.server.accounts.models import User
 from bluezone.server.authority import services
+from bluezone.server.rollout import guiding
+from bluezone.server.units.actor import SITE
 from tests.server.rollout.province import Province
 from tests.server.scene import SUNDAY
 
@@ -15,8 +18,18 @@ def case(province: Province, officer: User) -> str:
     return str(services.confirm_case(date(2020, 8, 9), None, by=officer, now=SUNDAY).pk)
 
 
+def guide(province: Province, officer: User) -> str:
+    """Return the name of a guidance that is public."""
+    at, now = province.at("sct"), province.now
+    held = guiding.read(at, by=SITE, now=now)
+    return guiding.save(
+        at, guidance_json.encode(held.guidance), is_public=True, by=province.acting(Role.DRAFTER), now=now
+    ).slug
+
+
 MAKERS: Mapping[str, Callable[[Province, User], str]] = {
     "case": case,
+    "guide": guide,
     "campaign": lambda province, officer: province.campaign.code,
     "unit": lambda province, officer: "sct",
     "user": lambda province, officer: str(province.user(Role.VIEWER, "sct").pk),
