@@ -11,8 +11,7 @@ from bluezone.authority import case, code, publication, signing
 from bluezone.errors import BluezoneError
 from bluezone.phone.face import texts
 from bluezone.server import errors_door, wording
-from bluezone.server.accounts import attempts, permissions
-from bluezone.server.accounts import services as accounts
+from bluezone.server.accounts import attempts, passwords, permissions, second_factor, signing_in
 from bluezone.server.authority import custody, services
 from bluezone.server.letters import shelf
 from bluezone.server.phones import requests, views
@@ -31,13 +30,15 @@ ROOMS = (
     errors_door,
     attempts,
     permissions,
+    passwords,
+    second_factor,
+    signing_in,
     shelf,
 )
 
 
 def classes() -> list[type[BluezoneError]]:
     found = [thing for room in ROOMS for thing in vars(room).values()]
-    found.append(accounts.SignInRefusedError)
     return [thing for thing in found if isinstance(thing, type) and issubclass(thing, BluezoneError)]
 
 

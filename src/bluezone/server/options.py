@@ -89,6 +89,16 @@ OPTIONS = (
         "Days for which batches are kept and a case can still be confirmed; 1 to 60.",
     ),
     Option(
+        "BLUEZONE_SECOND_FACTOR",
+        "offered",
+        "`required` where everybody who signs in must have a second factor; `offered` leaves it to each person.",
+    ),
+    Option(
+        "BLUEZONE_IDLE_MINUTES",
+        "60",
+        "Minutes without a click after which a session ends; 5 to 480.",
+    ),
+    Option(
         "BLUEZONE_LETTERS",
         "",
         "Folder with official letters, each beside what was read back of it, to show to those who sign in; `make demo` "
@@ -141,6 +151,13 @@ def number(value: Value, least: int, most: int) -> int:
     if not value.text.isascii() or not value.text.isdigit() or not least <= int(value.text) <= most:
         raise OptionError(f'{value.option.name}: found "{value.text}", expected a whole number from {least} to {most}')
     return int(value.text)
+
+
+def one_of(value: Value, *allowed: str) -> str:
+    """Return *value*, which must be one of *allowed*."""
+    if value.text not in allowed:
+        raise OptionError(f'{value.option.name}: found "{value.text}", expected {" or ".join(allowed)}')
+    return value.text
 
 
 def long(value: Value, characters: int) -> str:

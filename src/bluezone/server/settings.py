@@ -16,6 +16,8 @@ SECRET_CHARACTERS = 32
 
 BLUEZONE_DATA = Path(VALUES["BLUEZONE_DATA"].text).expanduser().absolute()
 BLUEZONE_RETENTION_DAYS = options.number(VALUES["BLUEZONE_RETENTION_DAYS"], 1, 60)
+BLUEZONE_SECOND_FACTOR = options.one_of(VALUES["BLUEZONE_SECOND_FACTOR"], "offered", "required")
+BLUEZONE_IDLE_MINUTES = options.number(VALUES["BLUEZONE_IDLE_MINUTES"], 5, 480)
 BLUEZONE_PROXIES = options.number(VALUES["BLUEZONE_PROXIES"], 0, 9)
 BLUEZONE_CLOCK = site_clock.make(VALUES["BLUEZONE_CLOCK_START"].text, VALUES["BLUEZONE_CLOCK_ORIGIN"].text)
 BLUEZONE_LETTERS = Path(VALUES["BLUEZONE_LETTERS"].text).absolute() if VALUES["BLUEZONE_LETTERS"].text else None
@@ -40,7 +42,6 @@ ALLOWED_HOSTS = options.words(VALUES["BLUEZONE_HOSTS"])
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "bluezone.server.accounts",
@@ -58,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "bluezone.server.accounts.middleware.SessionsMiddleware",  # before the next, which then asks to sign in again
     "django.contrib.auth.middleware.LoginRequiredMiddleware",  # a page is closed unless it says otherwise
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -97,6 +99,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+SESSION_ENGINE = "bluezone.server.accounts.session_store"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # one shift
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"

@@ -1,9 +1,10 @@
-"""Signing in and out."""
+"""Signing in and out on pages, in one step and in two; choosing a password by a link."""
 
 from django.test import Client
 
-from bluezone.server.accounts import attempts
+from bluezone.server.accounts import attempts, passwords
 from bluezone.server.accounts.models import AuditEntry, User
+from tests.server.accounts.entering import app_code, enrol
 from tests.server.scene import PASSWORD, HandClock
 
 
@@ -92,6 +93,64 @@ def test_a_form_without_its_token_is_refused(officer: User) -> None:
     answer = Client(enforce_csrf_checks=True).post("/sign-in/", {"username": "lan", "password": PASSWORD})
 
     assert answer.status_code == 403
+
+
+def test_whoever_has_a_second_factor_is_not_in_before_the_code(client: Client, officer: User) -> None:
+    enrol(officer)
+
+    status, location, _ = sign_in(client, next_="/cases/")
+
+    assert (status, location) == (302, "/sign-in/code/?next=%2Fcases%2F")
+    assert client.get("/").status_code == 302
+    assert client.get(location).status_code == 200
+    first_key = client.session.session_key
+    answer = client.post("/sign-in/code/", {"code": app_code(officer), "next": "/cases/"})
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/cases/")
+    assert client.session.session_key != first_key
+    assert client.get("/").status_code == 200
+    assert AuditEntry.objects.latest("number").action == "signed_in"
+
+
+def test_a_recovery_code_stands_in_for_the_app(client: Client, officer: User) -> None:
+    codes = enrol(officer)
+    sign_in(client)
+
+    assert client.post("/sign-in/code/", {"code": codes[3]}).status_code == 302
+    assert client.get("/").status_code == 200
+
+
+def test_a_wrong_code_is_refused_and_asked_for_again(client: Client, officer: User) -> None:
+    enrol(officer)
+    sign_in(client)
+
+    answer = client.post("/sign-in/code/", {"code": "12345x"})
+
+    assert (answer.status_code, client.get("/").status_code) == (403, 302)
+    assert client.post("/sign-in/code/", {"code": app_code(officer)}).status_code == 302
+
+
+def test_without_the_password_there_is_no_asking_for_a_code(client: Client, officer: User) -> None:
+    enrol(officer)
+
+    assert client.get("/sign-in/code/").headers["Location"] == "/sign-in/"
+    assert client.post("/sign-in/code/", {"code": app_code(officer)}).headers["Location"] == "/sign-in/"
+    assert client.get("/").status_code == 302
+
+
+def test_a_link_lets_its_owner_choose_a_password_once(
+    client: Client, officer: User, administrator: User, hand_clock: HandClock
+) -> None:
+    address = f"/new-password/{passwords.make_link(officer, by=administrator, now=hand_clock.at)}/"
+    assert client.get(address).status_code == 200
+    assert client.post(address, {"new": "short", "again": "short"}).status_code == 400
+    assert client.post(address, {"new": "hoa-cuc-vang-2", "again": "other"}).status_code == 200
+
+    answer = client.post(address, {"new": "hoa-cuc-vang-2", "again": "hoa-cuc-vang-2"})
+
+    assert answer.headers["Location"] == "/sign-in/"
+    assert client.get(address).status_code == 410
+    assert sign_in(client)[0] == 403
+    assert sign_in(client, password="hoa-cuc-vang-2")[0] == 302
 
 
 def test_the_session_ends_with_the_shift_and_with_the_browser(client: Client, officer: User) -> None:

@@ -44,6 +44,9 @@ SIGN_IN_ADDRESS = Limit("sign-in address", most=30)
 SIGN_IN_ACCOUNT = Limit("sign-in account", most=10)
 """Wrong passwords for one account from wherever; so few that even a weak password holds for years."""
 
+SECOND_FACTOR = Limit("second factor", most=10)
+"""Wrong codes for one account from wherever: ten of a million an hour, three of which are right at any moment."""
+
 
 def check(limit: Limit, caller: str, now: datetime) -> None:
     """Return if *caller* has a try left.

@@ -14,8 +14,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bluezone.errors import BluezoneError
-from bluezone.server.accounts import chain
-from bluezone.server.accounts.models import AuditEntry, AuditHead, AuditQuerySet, User
+from bluezone.server.accounts import chain, permissions
+from bluezone.server.accounts.models import AuditEntry, AuditHead, AuditQuerySet, Role, User
 
 HEAD = 1
 CHUNK = 2_000
@@ -163,6 +163,20 @@ def verify(against: bytes | None = None) -> chain.Verdict:
     verdict = chain.verify(_chained(n_told), n_told, last_told, against)
     if verdict.is_sound and _has_more_than_the_head_says():
         return replace(verdict, broken=chain.Broken(n_told + 1, "the head of the log does not know of it"))
+    return verdict
+
+
+def check(*, by: User | None, now: datetime, against: bytes | None = None) -> chain.Verdict:
+    """Do what verify() does, for a person, and write down that it was done.
+
+    Args:
+        by: an administrator; None for the command line.
+    """
+    if by is not None:
+        permissions.require(by, Role.ADMINISTRATOR)
+    verdict = verify(against)
+    if verdict.is_sound:  # nothing is added to a log that was tampered with
+        record(Action.AUDIT_VERIFIED, now=now, by=by, subject=f"entry {verdict.n_sound}")
     return verdict
 
 

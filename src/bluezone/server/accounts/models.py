@@ -1,13 +1,17 @@
 """Who may sign in, what was done by whom, and how often somebody guessed wrong."""
 
 from datetime import datetime
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.contrib.sessions.base_session import AbstractBaseSession
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from bluezone.errors import BluezoneError
+
+if TYPE_CHECKING:
+    from bluezone.server.accounts.session_store import SessionStore
 
 
 class AuditSealedError(BluezoneError, TypeError):
@@ -58,6 +62,59 @@ class User(AbstractBaseUser):
     def is_administrator(self) -> bool:
         """Whether this person runs the site."""
         return self.role == Role.ADMINISTRATOR
+
+
+class SiteSession(AbstractBaseSession):
+    """One browser's session, and whose it is; written by session_store."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, null=True, related_name="+")
+
+    @classmethod
+    def get_session_store_class(cls) -> "type[SessionStore]":
+        """Return what reads and writes these rows."""
+        from bluezone.server.accounts.session_store import SessionStore  # it imports this module
+
+        return SessionStore
+
+
+class SecondFactor(models.Model):
+    """The authenticator app of one person.
+
+    `sealed` is the key that site and app share, encrypted under the site's secret. `last_step` is the stretch of 30
+    seconds whose code was used last: no code of it or of one before is taken again.
+    """
+
+    user = models.OneToOneField(User, on_delete=models.CASCADE, related_name="second_factor")
+    sealed = models.BinaryField(max_length=60)
+    made_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
+    last_step = models.BigIntegerField(default=-1)
+
+    def __str__(self) -> str:
+        return f"second factor of user {self.user_id}"
+
+
+class RecoveryCode(models.Model):
+    """The keyed hash of one code that stands in for the authenticator app, once."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    hashed = models.BinaryField(max_length=32)
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"recovery code of user {self.user_id}"
+
+
+class PasswordLink(models.Model):
+    """The keyed hash of a link by which one person chooses a password, once, for a day."""
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    hashed = models.BinaryField(max_length=32, unique=True)
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"password link of user {self.user_id}"
 
 
 class AuditQuerySet(models.QuerySet["AuditEntry"]):

@@ -1,32 +1,39 @@
-"""Making users, signing in and out."""
+"""Accounts: made, changed, closed and opened."""
 
 import re
 from datetime import datetime
 
-from django.contrib import auth
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.http import HttpRequest
 
 from bluezone.errors import BluezoneError
-from bluezone.server.accounts import attempts, audit
+from bluezone.server.accounts import audit, permissions, sessions
 from bluezone.server.accounts.audit import Action
 from bluezone.server.accounts.models import Role, User
 
 _USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,59}")
+LONGEST_NAME = 100
 
 
 class UserRefusedError(BluezoneError, ValueError):
-    """A user cannot be made like this."""
+    """A user cannot be made or changed like this."""
 
     code = "user_refused"
 
 
 class PasswordWeakError(UserRefusedError):
-    """The password is too easy to guess."""
+    """The password is too easy to guess.
+
+    Attributes:
+        reasons: why, in the language of the page.
+    """
 
     code = "password_weak"
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__(f"password: {' '.join(reasons)}")
+        self.reasons = reasons
 
 
 class UsernameTakenError(UserRefusedError):
@@ -36,65 +43,140 @@ class UsernameTakenError(UserRefusedError):
     status = 409
 
 
-class SignInRefusedError(BluezoneError, PermissionError):
-    """User name and password do not fit."""
+class UserUnknownError(BluezoneError, LookupError):
+    """There is no such user."""
 
-    code = "sign_in_refused"
-    status = 403
+    code = "user_unknown"
+    status = 404
 
 
-def make_user(username: str, password: str, role: Role, *, now: datetime) -> User:
+class LastAdministratorError(BluezoneError, ValueError):
+    """Nobody would be left who can run the site, or the person would lock themselves out."""
+
+    code = "last_administrator"
+    status = 409
+
+
+def make_user(
+    username: str, password: str | None, role: Role, *, full_name: str = "", now: datetime, by: User | None = None
+) -> User:
     """Return a new user who can sign in.
 
     Args:
         username: 2 to 60 lower-case letters, digits, dots, dashes and underscores; capitals are lowered.
+        password: None where the person chooses one by a link (passwords.make_link).
+        by: who makes the account: an administrator, but for office staff, whom other services let in by rules of their
+            own; None for the command line.
 
     Raises:
-        UserRefusedError, PasswordWeakError, UsernameTakenError
+        UserRefusedError, PasswordWeakError, UsernameTakenError, PermissionRefusedError
     """
-    user = User(username=username.strip().lower(), role=role, made_at=now)
+    if by is not None and role != Role.STAFF:
+        permissions.require(by, Role.ADMINISTRATOR)
+    user = User(username=username.strip().lower(), full_name=_name(full_name), role=role, made_at=now)
     if not _USERNAME.fullmatch(user.username):
         raise UserRefusedError("user name: expected 2 to 60 letters without accents, digits, dots, dashes, underscores")
-    try:
-        validate_password(password, user)
-    except ValidationError as error:
-        raise PasswordWeakError(f"password: {' '.join(error.messages)}") from error
+    if password is not None:
+        require_strong(password, user)
     user.set_password(password)
 
     try:
         with transaction.atomic():
             user.save()
-            audit.record(Action.USER_MADE, now=now, by=None, subject=f"user {user.pk}")
+            audit.record(Action.USER_MADE, now=now, by=by, subject=f"user {user.pk}")
     except IntegrityError as error:
         raise UsernameTakenError("user name: somebody has it already; choose another one") from error
     return user
 
 
-def sign_in(request: HttpRequest, username: str, password: str, *, address: str, now: datetime) -> User:
-    """Return the user whose session *request* now is.
+def change_user(user: User, *, full_name: str, role: Role, by: User, now: datetime) -> None:
+    """Give *user* another name or role.
 
     Raises:
-        TooManyAttemptsError: this account or *address* has no try left.
-        SignInRefusedError: user name or password are wrong, or the account is closed; which of them is not told.
+        LastAdministratorError, UserRefusedError, PermissionRefusedError
     """
-    username = username.strip().lower()
-    attempts.check(attempts.SIGN_IN_ADDRESS, address, now)
-    attempts.check(attempts.SIGN_IN_ACCOUNT, username, now)
-    user = auth.authenticate(request, username=username, password=password)
-
-    if not isinstance(user, User):
-        attempts.note_wrong(attempts.SIGN_IN_ADDRESS, address, now)
-        attempts.note_wrong(attempts.SIGN_IN_ACCOUNT, username, now)
-        audit.record(Action.SIGN_IN_REFUSED, now=now, by=None)
-        raise SignInRefusedError("sign-in: user name and password do not fit; type both again")
-
-    auth.login(request, user)
-    audit.record(Action.SIGNED_IN, now=now, by=user, subject=f"user {user.pk}")
-    return user
+    permissions.require(by, Role.ADMINISTRATOR)
+    with transaction.atomic():
+        if role != Role.ADMINISTRATOR:
+            _require_another(user)
+        User.objects.filter(pk=user.pk).update(full_name=_name(full_name), role=role)
+        audit.record(Action.USER_CHANGED, now=now, by=by, subject=f"user {user.pk}")
 
 
-def sign_out(request: HttpRequest, *, now: datetime) -> None:
-    """End the session of *request*, if it has one."""
-    if isinstance(request.user, User):
-        audit.record(Action.SIGNED_OUT, now=now, by=request.user, subject=f"user {request.user.pk}")
-    auth.logout(request)
+def close_user(user: User, *, by: User | None, now: datetime) -> None:
+    """Let *user* sign in no more; all sessions end. What the person did stays written.
+
+    Args:
+        by: an administrator; None for the command line.
+
+    Raises:
+        LastAdministratorError, PermissionRefusedError
+    """
+    if by is not None:
+        permissions.require(by, Role.ADMINISTRATOR)
+    if by == user:
+        raise LastAdministratorError("account: you cannot close your own; ask another administrator")
+    with transaction.atomic():
+        _require_another(user)
+        User.objects.filter(pk=user.pk).update(is_active=False)
+        sessions.end_all(user)
+        audit.record(Action.USER_CLOSED, now=now, by=by, subject=f"user {user.pk}")
+
+
+def open_user(user: User, *, by: User | None, now: datetime) -> None:
+    """Let *user* sign in again."""
+    if by is not None:
+        permissions.require(by, Role.ADMINISTRATOR)
+    with transaction.atomic():
+        User.objects.filter(pk=user.pk).update(is_active=True)
+        audit.record(Action.USER_OPENED, now=now, by=by, subject=f"user {user.pk}")
+
+
+def user(pk: int) -> User:
+    """Return the user with the number *pk*.
+
+    Raises:
+        UserUnknownError
+    """
+    found = User.objects.filter(pk=pk).first()
+    if found is None:
+        raise UserUnknownError("account: there is none with this number")
+    return found
+
+
+def named(username: str) -> User:
+    """Return the user called *username*.
+
+    Raises:
+        UserUnknownError
+    """
+    found = User.objects.filter(username=username.strip().lower()).first()
+    if found is None:
+        raise UserUnknownError("account: there is none of this name; see bluezone accounts list")
+    return found
+
+
+def require_strong(password: str, user: User) -> None:
+    """Return if *password* is hard to guess for whoever knows *user*.
+
+    Raises:
+        PasswordWeakError
+    """
+    try:
+        validate_password(password, user)
+    except ValidationError as error:
+        raise PasswordWeakError(list(error.messages)) from error
+
+
+def _require_another(user: User) -> None:
+    # Locked, so that of two administrators who close each other at once only one does.
+    active = User.objects.select_for_update().filter(role=Role.ADMINISTRATOR, is_active=True)
+    if [one.pk for one in active.order_by("pk")] == [user.pk]:
+        raise LastAdministratorError("account: it is the last administrator's; make another administrator first")
+
+
+def _name(full_name: str) -> str:
+    plain = " ".join(full_name.split())
+    if len(plain) > LONGEST_NAME or not plain.isprintable():
+        raise UserRefusedError(f"full name: expected {LONGEST_NAME} letters or fewer")
+    return plain
