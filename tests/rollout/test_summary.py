@@ -60,20 +60,6 @@ def test_the_story_among_twenty_is_summed_up_and_no_check_finds_a_fault(kind: Ki
     assert "\t43\t41\t95,3\t" in text(letter)
 
 
-def test_who_is_late_or_missing_is_named() -> None:
-    said = text(issued(table(seventeen())))
-
-    assert "02 cơ quan, đơn vị gửi muộn (gồm: Sở Nội vụ; Sở Tư pháp)" in said
-    assert "03 cơ quan, đơn vị chưa gửi báo cáo (gồm: Ban Dân tộc; " in said
-
-
-def test_more_than_can_be_named_stand_in_the_annex_only() -> None:
-    said = text(issued(table([sent(SCT)])))
-
-    assert "19 cơ quan, đơn vị chưa gửi báo cáo (có tên tại Phụ lục kèm theo)" in said
-    assert said.count("Ban Dân tộc") == 1
-
-
 def test_the_annex_has_the_columns_of_a_receiving_department() -> None:
     annex = issued(table(seventeen())).annexes[0].blocks[0].table
 
@@ -160,15 +146,6 @@ def test_without_a_report_there_is_no_summary() -> None:
     for none in (table([]), table([sent(0, Figures(MAIN, 0, 0))])):
         with pytest.raises(SummaryError, match="found none of 20"):
             summary.draft(none, CAMPAIGN, OFFICE, UPWARD, PERIOD)
-
-
-def test_all_or_open_reasons_are_said_as_they_are() -> None:
-    everybody = issued(table([sent(0, Figures(MAIN, 20, 20))]))
-    unsaid = issued(table([sent(0, Figures(MAIN, 20, 18))]))
-
-    assert "Không còn trường hợp chưa cài đặt." in text(everybody)
-    assert "Còn 02 máy điện thoại chưa cài đặt." in text(unsaid)
-    assert faults(everybody) == faults(unsaid) == []
 
 
 @pytest.mark.parametrize("n_units", [1, 2, 21, 3_321])
