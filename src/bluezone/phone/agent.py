@@ -130,6 +130,22 @@ class Agent:
         """
         return await self._talks.check_code(typed)
 
+    async def ask_number(self, number: str) -> None:
+        """Have the server send a code to *number*, after the owner consented to send it there.
+
+        Raises:
+            ServerError, StoreError
+        """
+        await self._talks.ask_number(number)
+
+    async def confirm_number(self, number: str, code: str) -> None:
+        """Register *number* by the *code* that came to it; its last digits are kept.
+
+        Raises:
+            ServerError, StoreError
+        """
+        await self._talks.confirm_number(number, code)
+
     async def hand_in(self, preview: Preview) -> Upload:
         """Send what *preview* shows, after the owner consented, and return how far it came; see Talks.hand_in().
 

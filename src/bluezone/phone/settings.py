@@ -41,7 +41,8 @@ class Setting:
 LANGUAGE = Setting("language", "vi", "Language of the page: vi or en.")
 SERVER = Setting("server", "", "Address of the health authority's server; empty: the phone asks nobody.")
 DAYS_KEPT = Setting("days_kept", str(KEPT_DAYS), "Days after which contacts, alerts and keys are deleted.")
-SETTINGS = (LANGUAGE, SERVER, DAYS_KEPT)
+NUMBER = Setting("number", "", "Last digits of the number that was registered with the server; empty: none was.")
+SETTINGS = (LANGUAGE, SERVER, DAYS_KEPT, NUMBER)
 
 
 def server_address(text: str) -> str:
@@ -111,6 +112,17 @@ class Settings:
     @days_kept.setter
     def days_kept(self, value: int) -> None:
         self._set(DAYS_KEPT, str(days_kept(str(value))))
+
+    @property
+    def number(self) -> str:
+        """Last digits of the registered number; empty for none."""
+        return self._get(NUMBER)
+
+    @number.setter
+    def number(self, value: str) -> None:
+        if not (value.isascii() and value.isdigit() and len(value) <= 3) and value:
+            raise SettingError("number: expected its last digits only")
+        self._set(NUMBER, value)
 
     def _get(self, setting: Setting) -> str:
         with self._database.reading() as connection:

@@ -6,7 +6,7 @@ from random import Random
 
 from bluezone.clock import Clock
 from bluezone.errors import BluezoneError
-from bluezone.phone import handing_in, sync
+from bluezone.phone import handing_in, registering, sync
 from bluezone.phone.client import Client, ServerError, ServerRefusedError
 from bluezone.phone.condition import Condition, RunBlocking, Timing, first_of
 from bluezone.phone.database import StoreError
@@ -127,6 +127,33 @@ class Talks:
         with self._connect(self._store.settings.server) as client:
             plain, first_day, expires_s = handing_in.check(client, typed, window.day_of(now_ms))
         return self._store.uploads.preview(plain, first_day, expires_s, now_ms)
+
+    async def ask_number(self, number: str) -> None:
+        """Have the server send a code to *number*, after the owner consented.
+
+        Raises:
+            ServerError, StoreError
+        """
+        async with self.talking:
+            await self._blocking(self._ask_number, number)
+
+    def _ask_number(self, number: str) -> None:
+        with self._connect(self._store.settings.server) as client:
+            registering.ask(client, number)
+
+    async def confirm_number(self, number: str, code: str) -> None:
+        """Register *number* by *code* and keep its last digits.
+
+        Raises:
+            ServerError, StoreError
+        """
+        async with self.talking:
+            await self._blocking(self._confirm_number, number, code)
+
+    def _confirm_number(self, number: str, code: str) -> None:
+        with self._connect(self._store.settings.server) as client:
+            last = registering.confirm(client, number, code)
+        self._store.settings.number = last
 
     async def hand_in(self, preview: Preview, change: Callable[[], Awaitable[None]]) -> Upload:
         """Send what *preview* shows, after the owner consented, and return how far it came.

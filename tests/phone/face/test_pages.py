@@ -1,6 +1,7 @@
 """What each page shows and does, without a browser."""
 
 import html
+import json
 import re
 from collections.abc import Iterator
 
@@ -17,9 +18,20 @@ from bluezone.phone.uploads import State
 from bluezone.radio.port import RadioError
 from tests.phone.face.asking import Asking
 from tests.phone.face.scene import NOW_MS, lived_in_agent, new_agent
-from tests.phone.small_server import CHECK, PUBLICATIONS, Answer, SmallAuthority, SmallServer, running
+from tests.phone.small_server import CHECK, PUBLICATIONS, Answer, SmallAuthority, SmallServer, as_json, running
 
-PAGES = ["/", "/near", "/history", "/alerts", "/alerts/1", "/code", "/settings", "/settings/delete", "/settings/trust"]
+PAGES = [
+    "/",
+    "/near",
+    "/history",
+    "/alerts",
+    "/alerts/1",
+    "/code",
+    "/settings",
+    "/settings/delete",
+    "/settings/trust",
+    "/number",
+]
 
 
 class Visitor:
@@ -299,3 +311,50 @@ def test_what_was_typed_cannot_become_markup(server: SmallServer, visitor: Visit
     ]
 
     assert all("<script>x" not in answer.text for answer in answers)
+
+
+# --- the number ------------------------------------------------------------------------------------------------------
+
+
+def numbered(server: SmallServer) -> Visitor:
+    server.answers["/api/v1/numbers"] = as_json({"expires_in": 600}, 202)
+    server.answers["/api/v1/numbers/confirm"] = as_json({"registered": True})
+    visitor = Visitor(lived_in_agent())
+    visitor.agent.store.settings.server = server.address
+    visitor.agent.store.settings.language = "en"
+    return visitor
+
+
+def test_nothing_is_sent_before_the_owner_agrees_and_then_the_number_alone(server: SmallServer) -> None:
+    visitor = numbered(server)
+
+    assert "not the number" in visitor.read("/number")
+    assert server.posted() == []
+    visitor.send("/number", number="0912 345 678")
+    visitor.send("/number/code", code="123456")
+
+    assert [json.loads(request.body) for request in server.posted()] == [
+        {"number": "0912 345 678"},
+        {"number": "0912 345 678", "code": "123456"},
+    ]
+    assert "ends in 678" in visitor.read("/number")
+    assert "Number of this phone" in visitor.read("/number?again=1")
+
+
+def test_a_number_or_code_that_the_server_refuses_is_asked_for_again(server: SmallServer) -> None:
+    visitor = numbered(server)
+    server.answers["/api/v1/numbers"] = as_json({"code": "phone_number_invalid", "sentence": ""}, 400)
+    assert "no mobile number" in visitor.send("/number", status=422, number="12")
+
+    server.answers["/api/v1/numbers"] = as_json({"expires_in": 600}, 202)
+    server.answers["/api/v1/numbers/confirm"] = as_json({"code": "number_code_wrong", "sentence": ""}, 409)
+    visitor.send("/number", number="0912345678")
+    assert "code is wrong" in visitor.send("/number/code", status=422, code="1")
+    assert visitor.agent.store.settings.number == ""
+
+
+def test_no_code_is_asked_for_before_a_number_was_sent(server: SmallServer) -> None:
+    visitor = numbered(server)
+
+    assert "Number of this phone" in visitor.read("/number/code")
+    assert "Number of this phone" in visitor.send("/number/code", code="1")

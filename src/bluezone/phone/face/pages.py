@@ -63,6 +63,7 @@ class Pages:
     def __init__(self, agent: Agent, token: str) -> None:
         self._agent, self._token = agent, token
         self._preview: Preview | None = None
+        self._number: str | None = None
         self._talk: asyncio.Future[Outcome | None] | None = None
         self._templates = Environment(
             loader=PackageLoader("bluezone.phone.face"),
@@ -155,8 +156,7 @@ class Pages:
         try:
             self._preview = await self._agent.check_code(typed)
         except BluezoneError as error:
-            code = error.refusal if isinstance(error, ServerRefusedError) else error.code
-            values = {"has_server": True, "typed": typed[:20], "problem": code}
+            values = {"has_server": True, "typed": typed[:20], "problem": _refusal(error)}
             return await self._show(request, "code.html", tab="code", status=422, **values)
         return _go(request, "/code/preview")
 
@@ -178,6 +178,45 @@ class Pages:
         self._preview = None
         await self._agent.hand_in(preview)
         return _go(request, "/code")
+
+    # Number
+
+    async def number(self, request: Request) -> Response:
+        """Say what registering the number is good for, and what would be sent."""
+        last, server = await self._agent.ask(lambda: (self._store.settings.number, self._store.settings.server))
+        asks_anew = request.query_params.get("again") == "1"
+        values = {"has_server": bool(server), "last": "" if asks_anew else last, "typed": "", "problem": None}
+        return await self._show(request, "number.html", tab="settings", **values)
+
+    async def number_typed(self, request: Request) -> Response:
+        """Have a code sent to the number, and ask for it."""
+        typed = (await guard.form(request, self._token)).get("number", "").strip()
+        try:
+            await self._agent.ask_number(typed)
+        except BluezoneError as error:
+            values = {"has_server": True, "last": "", "typed": typed[:20], "problem": _refusal(error)}
+            return await self._show(request, "number.html", tab="settings", status=422, **values)
+        self._number = typed
+        return _go(request, "/number/code")
+
+    async def number_code(self, request: Request) -> Response:
+        """Ask for the code that came to the number."""
+        if self._number is None:
+            return _go(request, "/number")
+        return await self._show(request, "number_code.html", tab="settings", problem=None)
+
+    async def number_proved(self, request: Request) -> Response:
+        """Register the number by its code."""
+        code = (await guard.form(request, self._token)).get("code", "").strip()
+        if self._number is None:
+            return _go(request, "/number")
+        try:
+            await self._agent.confirm_number(self._number, code[:20])
+        except BluezoneError as error:
+            problem = _refusal(error)
+            return await self._show(request, "number_code.html", tab="settings", status=422, problem=problem)
+        self._number = None
+        return _go(request, "/number")
 
     # Settings
 
@@ -202,12 +241,17 @@ class Pages:
 
     def _gather_settings(self) -> tuple[dict[str, str], LastTalk, bytes | None]:
         settings = self._store.settings
-        stored = {"language": settings.language, "server": settings.server, "days": str(settings.days_kept)}
+        stored = {
+            "language": settings.language,
+            "server": settings.server,
+            "days": str(settings.days_kept),
+            "number": settings.number,
+        }
         return stored, self._store.authority.last_talk(), self._store.authority.trust().root
 
     async def settings_saved(self, request: Request) -> Response:
         """Store the settings, all or none."""
-        fields = {"language": "", "server": "", "days": "", **await guard.form(request, self._token)}
+        fields = {"language": "", "server": "", "days": "", "number": "", **await guard.form(request, self._token)}
         try:
             await self._agent.ask(self._save, fields)
         except BluezoneError as error:
@@ -300,6 +344,11 @@ class Pages:
 
 def _go(request: Request, path: str) -> Response:
     return RedirectResponse(request.scope.get("root_path", "") + path, 303)
+
+
+def _refusal(error: BluezoneError) -> str:
+    """Return the code that tells what is wrong: the server's own where it refused."""
+    return error.refusal if isinstance(error, ServerRefusedError) else error.code
 
 
 def _is_fresh(talk: LastTalk, now_ms: int) -> bool:

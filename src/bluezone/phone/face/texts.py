@@ -214,6 +214,28 @@ TEXTS: Mapping[str, Text] = {
     "upload.day": Text("Khoá của ngày {date}, gửi lúc {when}", "Key of {date}, sent at {when}"),
     "upload.another": Text("Nhập mã khác", "Enter another code"),
     # Settings
+    "number.title": Text("Đăng ký số điện thoại", "Register your number"),
+    "number.lead": Text(
+        "Cơ quan của bạn có thể nhờ đó biết máy này đã cài ứng dụng. Việc này không bắt buộc.",
+        "Your office can tell by it that this phone has the app. You need not do it.",
+    ),
+    "number.sent": Text(
+        "Chỉ gửi đi: số điện thoại và mã xác nhận. Máy chủ giữ một dấu băm của số, không giữ số. Không gửi gì về những "
+        "lần tiếp xúc.",
+        "Sent: the number and its code, nothing else. The server keeps a hash of the number, not the number. Nothing "
+        "about contacts is sent.",
+    ),
+    "number.field": Text("Số điện thoại của máy này", "Number of this phone"),
+    "number.hint": Text("Mười chữ số, bắt đầu bằng số 0", "Ten digits, beginning with 0"),
+    "number.send": Text("Đồng ý, gửi số này", "Agree and send this number"),
+    "number.code_title": Text("Nhập mã trong tin nhắn", "Type the code of the message"),
+    "number.code_field": Text("Mã sáu chữ số", "Six digits"),
+    "number.code_hint": Text("Mã dùng được trong mười phút.", "It can be used for ten minutes."),
+    "number.confirm": Text("Xác nhận", "Confirm"),
+    "number.done": Text("Đã đăng ký số có ba số cuối là {last}", "The number that ends in {last} is registered"),
+    "number.again": Text("Đăng ký số khác", "Register another number"),
+    "number.link": Text("Số điện thoại", "Phone number"),
+    "number.none": Text("Chưa đăng ký", "Not registered"),
     "settings.title": Text("Cài đặt", "Settings"),
     "settings.language": Text("Ngôn ngữ", "Language"),
     "settings.vi": Text("Tiếng Việt", "Tiếng Việt"),
@@ -347,6 +369,15 @@ TEXTS: Mapping[str, Text] = {
     ),
     "error.setting_invalid": Text("Giá trị này không dùng được.", "This value cannot be used."),
     "error.days": Text("Số ngày phải từ {fewest} đến {most}.", "The number of days must be from {fewest} to {most}."),
+    "error.phone_number_invalid": Text(
+        "Đây không phải số di động. Nhập đủ mười chữ số.", "This is no mobile number. Type all ten digits."
+    ),
+    "error.number_code_wrong": Text(
+        "Mã không đúng hoặc đã quá mười phút.", "The code is wrong, or its ten minutes are over."
+    ),
+    "error.messages_unavailable": Text(
+        "Máy chủ chưa gửi được tin nhắn. Hãy thử lại sau.", "The server cannot send messages just now. Try later."
+    ),
     "error.code_unknown": Text(
         "Không có mã này. So lại với giấy và nhập lại.", "There is no such code. Compare it with the slip and retry."
     ),

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from django.db import transaction
 
-from bluezone.rollout import succession, tree, unit
+from bluezone.rollout import rights, succession, tree, unit
 from bluezone.rollout.kind import Kind
 from bluezone.rollout.rights import Grant
 from bluezone.rollout.succession import Successions
@@ -72,17 +72,8 @@ def tree_on(day: date) -> Tree:
 
 
 def carried(grants: Iterable[Grant], day: date) -> tuple[Grant, ...]:
-    """Return *grants* with, for units that one other has followed by *day*, the same role at that one.
-
-    The old grant stays, for a campaign that froze the old tree. Where several followed, somebody gives new grants.
-    """
-    found: list[Grant] = []
-    for grant in grants:
-        found.append(grant)
-        followers = successions().successors(grant.unit, day)
-        if len(followers) == 1 and followers[0] != grant.unit:
-            found.append(Grant(grant.role, followers[0], grant.period))
-    return tuple(found)
+    """Return *grants* as they hold on *day*, after mergers; old ones stay, for campaigns that froze the old tree."""
+    return rights.carried(grants, successions(), day)
 
 
 def kinds() -> tuple[Kind, ...]:
