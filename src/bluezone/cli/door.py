@@ -54,6 +54,8 @@ class Doors(click.Group):
         "phone": "phone:phone",
         "air": "air:air",
         "authority": "authority:authority",
+        "accounts": "accounts:accounts",
+        "audit": "accounts:audit",
         "letter": "letter:letter",
         "match": "match:match",
         "conformance": "conformance:conformance",

@@ -1,4 +1,4 @@
-"""What the command line does with the site: serve it, make users, publish, rotate keys, show the root key.
+"""What the command line does with the site: serve it, look after accounts and audit log, publish, rotate keys.
 
 Import this module, then call a function; each sets Django up by itself.
 """
@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from datetime import date
+from typing import Any
 
 import django
 from granian import Granian
@@ -90,11 +91,12 @@ def _jobs() -> Iterator[None]:
             jobs.wait()
 
 
-def make_user(username: str, password: str, role: str) -> None:
+def make_user(username: str, password: str | None, role: str, full_name: str = "") -> None:
     """Make a user who can sign in.
 
     Args:
-        role: "officer" or "administrator".
+        password: None where the person chooses one by a link; see password_link().
+        role: "officer", "administrator" or "staff".
 
     Raises:
         UserRefusedError, PasswordWeakError, UsernameTakenError
@@ -106,7 +108,88 @@ def make_user(username: str, password: str, role: str) -> None:
 
     if role not in Role.values:
         raise services.UserRefusedError(f"role: expected {' or '.join(Role.values)}")
-    services.make_user(username, password, Role(role), now=site_clock.now())
+    services.make_user(username, password, Role(role), full_name=full_name, now=site_clock.now())
+
+
+def accounts() -> list[dict[str, Any]]:
+    """Return who can sign in, and how."""
+    set_up()
+    from bluezone.server.accounts import second_factor
+    from bluezone.server.accounts.models import User
+
+    return [
+        {
+            "username": user.username,
+            "full_name": user.full_name,
+            "role": user.role,
+            "is_open": user.is_active,
+            "has_second_factor": second_factor.is_on(user),
+        }
+        for user in User.objects.order_by("username")
+    ]
+
+
+def set_account_open(username: str, *, is_open: bool) -> None:
+    """Close the account *username*, or open it again.
+
+    Raises:
+        UserUnknownError, LastAdministratorError
+    """
+    set_up()
+    from bluezone.server import site_clock
+    from bluezone.server.accounts import services
+
+    change = services.open_user if is_open else services.close_user
+    change(services.named(username), by=None, now=site_clock.now())
+
+
+def password_link(username: str) -> str:
+    """Return the path of a page where *username* chooses a password, once, within a day; it is shown only now.
+
+    Raises:
+        UserUnknownError
+    """
+    set_up()
+    from django.urls import reverse
+
+    from bluezone.server import site_clock
+    from bluezone.server.accounts import passwords, services
+
+    secret = passwords.make_link(services.named(username), by=None, now=site_clock.now())
+    return reverse("new-password", args=(secret,))
+
+
+def reset_second_factor(username: str) -> None:
+    """Take the second factor off *username* and end all sessions of the account.
+
+    Raises:
+        UserUnknownError, SecondFactorError
+    """
+    set_up()
+    from bluezone.server import site_clock
+    from bluezone.server.accounts import second_factor, services
+
+    second_factor.reset(services.named(username), by=None, now=site_clock.now())
+
+
+def verify_audit(against: bytes | None = None) -> tuple[int, bytes, tuple[int, str] | None]:
+    """Return how many entries of the audit log are sound, the digest of the last, and the first broken one with why."""
+    set_up()
+    from bluezone.server import site_clock
+    from bluezone.server.accounts import audit
+
+    verdict = audit.check(by=None, now=site_clock.now(), against=against)
+    broken = None if verdict.broken is None else (verdict.broken.number, verdict.broken.reason)
+    return verdict.n_sound, verdict.digest, broken
+
+
+def audit_entries() -> Iterator[dict[str, Any]]:
+    """Yield every entry of the audit log with its digests, the first first; that it was exported becomes the next."""
+    set_up()
+    from bluezone.server import site_clock
+    from bluezone.server.accounts import audit
+
+    return audit.export(by=None, now=site_clock.now())
 
 
 def publish(*, is_forced: bool = False) -> list[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 import pytest
@@ -11,6 +11,7 @@ from django.db import connection, connections
 from bluezone.server.accounts import audit, chain
 from bluezone.server.accounts.audit import Action
 from bluezone.server.accounts.models import AuditEntry, AuditHead, AuditSealedError, User
+from bluezone.server.accounts.permissions import PermissionRefusedError
 from tests.server.scene import SUNDAY
 
 FORGERIES = {
@@ -160,6 +161,29 @@ def test_a_digest_noted_down_convicts_a_log_that_was_written_anew(db: None) -> N
     audit.record(Action.SWEPT, now=SUNDAY, by=None)
     assert audit.verify().is_sound
     assert not audit.verify(against=noted).is_sound
+
+
+def test_an_export_holds_all_that_a_stranger_needs_to_check_it(officer: User, administrator: User) -> None:
+    fill(3)
+    exported = list(audit.export(by=administrator, now=SUNDAY))
+
+    again = [
+        chain.Entry(
+            **{
+                **row,
+                "at": datetime.fromisoformat(row["at"]),
+                "previous": bytes.fromhex(row["previous"]),
+                "digest": bytes.fromhex(row["digest"]),
+            }
+        )
+        for row in exported
+    ]
+    assert chain.verify(again, 5, again[-1].digest).is_sound
+    assert AuditEntry.objects.latest("number").action == "audit_exported"
+    with pytest.raises(PermissionRefusedError):
+        list(audit.export(by=officer, now=SUNDAY))
+    with pytest.raises(PermissionRefusedError):
+        audit.check(by=officer, now=SUNDAY)
 
 
 def test_nothing_is_added_to_a_log_that_lost_its_head(db: None) -> None:

@@ -5,15 +5,17 @@ adds one holds the head of the log until the end of the transaction, so call rec
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 
 from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bluezone.errors import BluezoneError
+from bluezone.protocol import hexadecimal
 from bluezone.server.accounts import chain, permissions
 from bluezone.server.accounts.models import AuditEntry, AuditHead, AuditQuerySet, Role, User
 
@@ -178,6 +180,27 @@ def check(*, by: User | None, now: datetime, against: bytes | None = None) -> ch
     if verdict.is_sound:  # nothing is added to a log that was tampered with
         record(Action.AUDIT_VERIFIED, now=now, by=by, subject=f"entry {verdict.n_sound}")
     return verdict
+
+
+def export(*, by: User | None, now: datetime) -> Iterator[dict[str, Any]]:
+    """Yield every entry as JSON can hold it, the first first, and write down that it was done.
+
+    A person is told by number, as in the log itself; digests are in hex, so that others can compute them again.
+
+    Args:
+        by: an administrator; None for the command line.
+    """
+    if by is not None:
+        permissions.require(by, Role.ADMINISTRATOR)
+    found = chained()  # as far as the log reaches now, without the entry about this
+    record(Action.AUDIT_EXPORTED, now=now, by=by)
+    for entry in found:
+        yield {
+            **asdict(entry),
+            "at": entry.at.isoformat(),
+            "previous": hexadecimal.encode(entry.previous),
+            "digest": hexadecimal.encode(entry.digest),
+        }
 
 
 def chained() -> Iterator[chain.Entry]:
