@@ -1,6 +1,5 @@
 """A chart and the table behind it."""
 
-import pytest
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
@@ -14,8 +13,3 @@ def test_the_table_behind_a_chart_is_rendered_with_its_text_escaped() -> None:
 
     assert SVG in page
     assert '<th scope="row">&lt;b&gt;&amp;</th><td>95,3</td>' in page
-
-
-def test_a_row_that_does_not_fit_its_head_is_refused() -> None:
-    with pytest.raises(ValueError, match="2 cells"):
-        Chart(SVG, ("Unit", "%"), (("Sở",),), "Rates")
