@@ -4,10 +4,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from bluezone.rollout import guidance_json
+from bluezone.rollout.outreach import Entry
 from bluezone.rollout.rights import Role
 from bluezone.server.accounts.models import User
 from bluezone.server.authority import services
-from bluezone.server.rollout import guiding
+from bluezone.server.rollout import guiding, outreach
+from bluezone.server.rollout.outreach import Said
 from bluezone.server.units.actor import SITE
 from tests.server.rollout.province import Province
 from tests.server.scene import SUNDAY
@@ -27,9 +29,16 @@ def guide(province: Province, officer: User) -> str:
     ).slug
 
 
+def entry(province: Province, officer: User) -> str:
+    """Return the number of an entry of the outreach log."""
+    said = Said(Entry("markets", SUNDAY, 12))
+    return str(outreach.log(province.at("sct"), said, by=SITE, now=SUNDAY).pk)
+
+
 MAKERS: Mapping[str, Callable[[Province, User], str]] = {
     "case": case,
     "guide": guide,
+    "entry": entry,
     "campaign": lambda province, officer: province.campaign.code,
     "unit": lambda province, officer: "sct",
     "user": lambda province, officer: str(province.user(Role.VIEWER, "sct").pk),

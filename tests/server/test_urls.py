@@ -42,7 +42,7 @@ class Address:
             return True
         if who == NOBODY or self.who == "signed in":
             return who != NOBODY
-        if self.who in Action:
+        if self.who in tuple(Action):
             roles = rights.TABLE[Action(self.who)].roles
             role = "administrator" if who == Role.ADMINISTRATOR else who.removeprefix("office ")
             return role in roles
