@@ -9,6 +9,7 @@ from bluezone.rollout import unit
 from bluezone.rollout.succession import Succession
 from bluezone.rollout.unit import UnitId
 from bluezone.server.units import registry
+from tests.server.rollout import province as provinces
 
 DAY = date(2020, 8, 1)
 TOP = unit.one("top", DAY, kind="province", name="Tỉnh")
@@ -20,7 +21,7 @@ def test_units_come_back_as_they_were_written(db: None) -> None:
 
     registry.replace([TOP, changed])
 
-    assert registry.units() == {TOP.id: TOP, changed.id: changed}
+    assert registry.units() == {each.id: each for each in (*provinces.UNITS, TOP, changed)}
     assert registry.tree_on(DAY).children(TOP.id) == (BELOW.id,)
 
 

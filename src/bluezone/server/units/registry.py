@@ -12,7 +12,7 @@ from bluezone.rollout import rights, succession, tree, unit
 from bluezone.rollout.kind import Kind
 from bluezone.rollout.rights import Grant
 from bluezone.rollout.succession import Successions
-from bluezone.rollout.tree import Tree
+from bluezone.rollout.tree import Tree, UnitUnknownError
 from bluezone.rollout.unit import UnitId
 from bluezone.server.units import models
 
@@ -74,6 +74,11 @@ def tree_on(day: date) -> Tree:
 def carried(grants: Iterable[Grant], day: date) -> tuple[Grant, ...]:
     """Return *grants* as they hold on *day*, after mergers; old ones stay, for campaigns that froze the old tree."""
     return rights.carried(grants, successions(), day)
+
+
+def unknown() -> UnitUnknownError:
+    """Return what to raise for an id that no unit has."""
+    return UnitUnknownError("Unit: found none of this id, expected one of the tree. Choose it from the tree.")
 
 
 def kinds() -> tuple[Kind, ...]:
