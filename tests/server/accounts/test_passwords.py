@@ -85,3 +85,10 @@ def test_only_an_administrator_makes_links(officer: User, administrator: User) -
         passwords.make_link(administrator, by=officer, now=SUNDAY)
 
     assert not PasswordLink.objects.exists()
+
+
+def test_links_whose_day_is_over_are_deleted(officer: User) -> None:
+    passwords.make_link(officer, by=None, now=SUNDAY)
+
+    assert passwords.forget(SUNDAY + timedelta(hours=23)) == 0
+    assert passwords.forget(SUNDAY + timedelta(hours=24)) == 1

@@ -230,11 +230,11 @@ register(
     {
         Action.USER_MADE: _("account made"),
         Action.USER_CHANGED: _("account changed"),
-        Action.USER_CLOSED: _("account closed"),
+        Action.USER_CLOSED: _("account was closed"),
         Action.USER_OPENED: _("account opened again"),
         Action.PASSWORD_LINK_MADE: _("password link made"),
         Action.PASSWORD_CHANGED: _("password changed"),
-        Action.SECOND_FACTOR_SET: _("second factor set up"),
+        Action.SECOND_FACTOR_SET: _("second factor turned on"),
         Action.SECOND_FACTOR_REMOVED: _("second factor removed"),
         Action.SECOND_FACTOR_RESET: _("second factor taken off by an administrator"),
         Action.SECOND_FACTOR_REFUSED: _("wrong second factor"),

@@ -101,6 +101,11 @@ def use_link(secret: str, new: str, *, now: datetime) -> User:
     return user
 
 
+def forget(now: datetime) -> int:
+    """Delete the links whose time is over; return how many."""
+    return PasswordLink.objects.filter(expires_at__lte=now).delete()[0]
+
+
 def _store(user: User, new: str, now: datetime) -> None:
     user.set_password(new)
     user.save(update_fields=["password"])
