@@ -53,6 +53,12 @@ def test_yes_and_no_are_the_only_answers() -> None:
         options.yes(value("BLUEZONE_HTTPS", "1"))
 
 
+def test_one_of_a_few_words_is_taken_and_no_other() -> None:
+    assert options.one_of(value("BLUEZONE_SECOND_FACTOR", "required"), "offered", "required") == "required"
+    with pytest.raises(options.OptionError, match='BLUEZONE_SECOND_FACTOR: found "yes", expected offered or required'):
+        options.one_of(value("BLUEZONE_SECOND_FACTOR", "yes"), "offered", "required")
+
+
 def test_a_short_secret_is_refused_without_showing_it() -> None:
     with pytest.raises(options.OptionError, match="found 6 characters, expected 32 or more") as caught:
         options.long(value("BLUEZONE_SECRET_KEY", "secret"), 32)

@@ -4,7 +4,7 @@ from django.test import Client
 from pytest_django.fixtures import Settings
 
 from bluezone.server.accounts.models import User
-from tests.server.accounts.entering import enrol, sign_in
+from tests.server.accounts.entering import app_code, enrol, sign_in
 
 
 def age(client: Client, **by_ms: int) -> None:
@@ -44,6 +44,16 @@ def test_where_it_is_required_nothing_opens_before_the_second_factor_is_there(
     enrol(officer)
 
     assert client.get("/").headers["Location"] == "/sign-in/?next=/"  # turning it on elsewhere ended this session
+
+
+def test_whoever_set_it_up_goes_on(client: Client, officer: User, settings: Settings) -> None:
+    settings.BLUEZONE_SECOND_FACTOR = "required"
+    sign_in(client)
+    client.post("/account/second-factor/start/")
+
+    client.post("/account/second-factor/confirm/", {"code": app_code(officer)})
+
+    assert client.get("/cases/").status_code == 200
 
 
 def test_where_it_is_offered_everything_opens_without(client: Client, officer: User) -> None:

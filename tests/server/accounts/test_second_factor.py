@@ -1,6 +1,7 @@
 """The second factor: set up, asked for, replaced by recovery codes, taken off."""
 
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.db import connections
@@ -74,6 +75,23 @@ def test_beginning_again_makes_another_key_but_not_once_it_is_on(officer: User) 
         second_factor.begin(officer, now=SUNDAY)
     with pytest.raises(SecondFactorError):
         second_factor.confirm(officer, app_code(officer), this_key=None, now=SUNDAY)
+
+
+def test_a_key_begun_again_in_another_window_is_not_confirmed_by_the_first(
+    officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    second_factor.begin(officer, now=SUNDAY)
+    taken = second_factor._take_app_code
+
+    def begin_again_after(*args: Any) -> None:
+        taken(*args)
+        second_factor.begin(officer, now=SUNDAY)
+
+    monkeypatch.setattr(second_factor, "_take_app_code", begin_again_after)
+    with pytest.raises(SecondFactorError):
+        second_factor.confirm(officer, app_code(officer), this_key=None, now=SUNDAY)
+
+    assert not second_factor.is_on(officer)
 
 
 def test_confirming_what_was_never_begun_is_refused(officer: User) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import transaction
 from django.utils.functional import Promise
@@ -67,11 +67,13 @@ class Action(StrEnum):
     SWEPT = "swept"
 
 
+Kind = TypeVar("Kind", bound=StrEnum)
+
 _kinds: dict[str, type[StrEnum]] = {}
 _labels: dict[str, str | Promise] = {}
 
 
-def register(kind: type[StrEnum], labels: Mapping[StrEnum, str | Promise] | None = None) -> None:
+def register(kind: type[Kind], labels: Mapping[Kind, str | Promise] | None = None) -> None:
     """Let the log hold the actions of *kind*; an app calls this when it is ready. Twice does no harm.
 
     Args:
@@ -215,8 +217,8 @@ def _chained(until: int) -> Iterator[chain.Entry]:
         .order_by("number")
         .values_list("number", "at", "actor_id", "action", "subject", "unit", "previous", "digest")
     )
-    for *plain, previous, digest in rows.iterator(CHUNK):
-        yield chain.Entry(*plain, bytes(previous), bytes(digest))
+    for number, at, actor, action, subject, unit, previous, digest in rows.iterator(CHUNK):
+        yield chain.Entry(number, at, actor, action, subject, unit, bytes(previous), bytes(digest))
 
 
 def _has_more_than_the_head_says() -> bool:

@@ -52,9 +52,11 @@ def change(request: HttpRequest, user: User, old: str, new: str, *, now: datetim
     require_own(user, old, now=now)
     services.require_strong(new, user)
     with transaction.atomic():
-        _store(user, new, now)
         sessions.end_all(user, but=request.session.session_key)
+        user.set_password(new)
+        user.save(update_fields=["password"])
         auth.update_session_auth_hash(request, user)
+        audit.record(Action.PASSWORD_CHANGED, now=now, by=user, subject=f"user {user.pk}")
 
 
 def make_link(user: User, *, by: User | None, now: datetime) -> str:
@@ -97,19 +99,15 @@ def use_link(secret: str, new: str, *, now: datetime) -> User:
         if PasswordLink.objects.filter(hashed=_hashed(secret), used_at=None).update(used_at=now) != 1:
             raise LinkUnusableError("link: it was used a moment ago; ask an administrator for a new one")
         sessions.end_all(user)
-        _store(user, new, now)
+        user.set_password(new)
+        user.save(update_fields=["password"])
+        audit.record(Action.PASSWORD_CHANGED, now=now, by=user, subject=f"user {user.pk}")
     return user
 
 
 def forget(now: datetime) -> int:
     """Delete the links whose time is over; return how many."""
     return PasswordLink.objects.filter(expires_at__lte=now).delete()[0]
-
-
-def _store(user: User, new: str, now: datetime) -> None:
-    user.set_password(new)
-    user.save(update_fields=["password"])
-    audit.record(Action.PASSWORD_CHANGED, now=now, by=user, subject=f"user {user.pk}")
 
 
 def _hashed(secret: str) -> bytes:

@@ -70,9 +70,11 @@ def begin(user: User, *, now: datetime) -> None:
         SecondFactorError: there is a second factor.
     """
     sealed = _seal(secrets.token_bytes(one_time.KEY_BYTES), user)
+    given = {"sealed": sealed, "made_at": now, "last_step": -1}
     with transaction.atomic():
-        _require_off(user)
-        SecondFactor.objects.update_or_create(user=user, defaults={"sealed": sealed, "made_at": now, "last_step": -1})
+        if not SecondFactor.objects.filter(user=user, confirmed_at=None).update(**given):
+            _require_off(user)
+            SecondFactor.objects.get_or_create(user=user, defaults=given)
 
 
 def enrolment(user: User) -> Enrolment | None:
@@ -98,7 +100,9 @@ def confirm(user: User, typed: str, *, this_key: str | None, now: datetime) -> l
         raise SecondFactorError("second factor: nothing was begun; start again on the page of your account")
     _take_app_code(user, typed, now)
     with transaction.atomic():
-        SecondFactor.objects.filter(user=user).update(confirmed_at=now)
+        # Begun again in another window meanwhile, the key is another one, of which no code was taken yet.
+        if not SecondFactor.objects.filter(user=user, confirmed_at=None, last_step__gte=0).update(confirmed_at=now):
+            raise SecondFactorError("second factor: it was begun again elsewhere; use the key that is shown there")
         codes = _new_codes(user)
         sessions.end_all(user, but=this_key)
         audit.record(Action.SECOND_FACTOR_SET, now=now, by=user, subject=f"user {user.pk}")

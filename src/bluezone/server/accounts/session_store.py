@@ -18,6 +18,7 @@ class SessionStore(DatabaseStore):
 
     def create_model_instance(self, data: dict[str, Any]) -> SiteSession:
         """Return the row for *data*."""
-        row: SiteSession = super().create_model_instance(data)
+        row = super().create_model_instance(data)
+        assert isinstance(row, SiteSession)
         row.user_id = int(data[SESSION_KEY]) if SESSION_KEY in data else None
         return row
