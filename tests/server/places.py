@@ -8,9 +8,11 @@ from bluezone.rollout.outreach import Entry
 from bluezone.rollout.rights import Role
 from bluezone.server.accounts.models import User
 from bluezone.server.authority import services
+from bluezone.server.rollout.models import Incoming
 from bluezone.server.rollout import guiding, outreach
 from bluezone.server.rollout.outreach import Said
 from bluezone.server.units.actor import SITE
+from tests.server.rollout import papers
 from tests.server.rollout.province import Province
 from tests.server.scene import SUNDAY
 
@@ -41,6 +43,8 @@ MAKERS: Mapping[str, Callable[[Province, User], str]] = {
     "entry": entry,
     "campaign": lambda province, officer: province.campaign.code,
     "unit": lambda province, officer: "sct",
+    "paper": lambda province, officer: str(papers.incoming(province, Incoming.objects.count() + 1).pk),
+    "draft": lambda province, officer: str(papers.draft(province).pk),
     "user": lambda province, officer: str(province.user(Role.VIEWER, "sct").pk),
 }
 """Word to a maker of what it stands for; a maker may use a province with a running campaign and a health officer."""

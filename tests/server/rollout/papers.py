@@ -62,7 +62,7 @@ def letter(office: Office = OFFICE, directive: Reference = ASKED, **values: Any)
         units="các phòng, đơn vị",
         until=Moment(date(2020, 8, 9)),
     )
-    return replace(head, references=(directive,), body=body, **values)
+    return replace(head, **{"references": (directive,), "body": body, **values})
 
 
 def draft(province: Province, purpose: str = Outgoing.Purpose.FORWARDING, **values: Any) -> Outgoing:

@@ -79,15 +79,15 @@ def test_overdue_is_what_nobody_settled_in_time_the_oldest_first(province: Provi
     Incoming.objects.filter(pk=rows[5].pk).update(state="informed")
     later = DUE + timedelta(days=3)
 
-    found = list(register.overdue(["sct", "vp"], later))
+    found = register.overdue(["sct", "vp"], later)
 
-    assert [row.pk for row in found] == [rows[1].pk, rows[0].pk]
-    assert list(register.overdue(["vp"], later)) == []
+    assert register.rows(found) == [rows[1], rows[0]]
+    assert register.overdue(["vp"], later) == []
     assert {row.pk for row in register.search("sct", register.Search(state="overdue"), later)} == {
         rows[0].pk,
         rows[1].pk,
     }
-    assert not register.overdue(["sct"], DUE - timedelta(days=1)).exists()
+    assert not register.overdue(["sct"], DUE - timedelta(days=1))
 
 
 def test_what_waits_is_counted_for_each_unit_that_leads(province: Province) -> None:

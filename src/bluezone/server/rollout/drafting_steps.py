@@ -185,7 +185,7 @@ def withdraw(outgoing: Outgoing, reason: str, *, by: Actor, now: datetime) -> Ou
         RightMissingError: only who may sign may withdraw.
         NotIssuedError: it was never issued, or is withdrawn already.
     """
-    _require_signing(outgoing, by, now)
+    require_signing(outgoing, by, now)
     with transaction.atomic():
         row = _locked(outgoing)
         _refuse_unissued(row)
@@ -196,7 +196,12 @@ def withdraw(outgoing: Outgoing, reason: str, *, by: Actor, now: datetime) -> Ou
     return row
 
 
-def _require_signing(outgoing: Outgoing, by: Actor, now: datetime) -> None:
+def require_signing(outgoing: Outgoing, by: Actor, now: datetime) -> None:
+    """Return if *by* may sign *outgoing*, and so withdraw it.
+
+    Raises:
+        RightMissingError: otherwise.
+    """
     if issuing.Act.APPROVE not in drafts.person(outgoing, by, now).may:
         actor.require(by, Action.REPORT_APPROVE, outgoing.unit_id, now)
 
@@ -213,6 +218,7 @@ def replacement(outgoing: Outgoing, *, by: Actor, now: datetime) -> Outgoing:
         RightMissingError
         NotIssuedError: it was never issued.
     """
+    drafts.require_drafting(by, outgoing.purpose, outgoing.unit_id, outgoing.campaign, now)
     if outgoing.stage != Stage.ISSUED:
         raise NotIssuedError("document: it is not issued, so nothing replaces it; change the draft itself")
     return drafts.create(

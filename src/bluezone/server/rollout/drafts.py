@@ -79,7 +79,7 @@ def create(
         RightMissingError
     """
     campaign = campaign or (participant.campaign if participant else None)
-    _require_drafting(by, purpose, unit, campaign, now)
+    require_drafting(by, purpose, unit, campaign, now)
     report = Report(snapshot.digest if snapshot else "", letter)
     answered = list(answers)
 
@@ -103,7 +103,12 @@ def create(
     return made
 
 
-def _require_drafting(by: Actor, purpose: str, unit: str, campaign: Campaign | None, now: datetime) -> None:
+def require_drafting(by: Actor, purpose: str, unit: str, campaign: Campaign | None, now: datetime) -> None:
+    """Return if *by* may draft a document of *unit* for *purpose*.
+
+    Raises:
+        RightMissingError: otherwise.
+    """
     action = DRAFTING[purpose]
     if not any(actor.may(by, action, unit, now, tree) for tree in _trees(campaign, now)):
         actor.require(by, action, unit, now)

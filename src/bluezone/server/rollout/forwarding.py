@@ -25,6 +25,12 @@ MOST_NAMED = 6
 """More addressees than these are named together; a letter is not read by its list."""
 
 APP = "ứng dụng"
+TASKS = (
+    "Phổ biến đến toàn thể cán bộ, công chức, viên chức, người lao động; cài đặt {app} trên điện thoại thông minh",
+    "Hướng dẫn, hỗ trợ người chưa tự cài đặt được; ghi rõ lý do đối với trường hợp không thể cài đặt",
+    "Báo cáo kết quả thực hiện",
+)
+"""What a clerk starts from; each task is changed or struck out."""
 
 
 class NobodyChosenError(BluezoneError, ValueError):
@@ -150,6 +156,11 @@ def app(incoming: Incoming) -> str:
     if incoming.campaign:
         return campaigns.pure(incoming.campaign).app.vi
     return drafting.app_in(incoming.abstract) or APP
+
+
+def tasks(incoming: Incoming) -> tuple[str, ...]:
+    """Return the tasks that a letter starts with."""
+    return tuple(task.format(app=app(incoming)) for task in TASKS)
 
 
 def _moment(at: datetime | None) -> Moment | None:

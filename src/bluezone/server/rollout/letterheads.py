@@ -155,15 +155,20 @@ def read(given: Text) -> Office:
 
 
 def signer(given: Text) -> Signer:
-    """Return the signature block; of the lines above the title one with TM. names a body that decides together."""
-    above = [line.strip() for line in given.signer_authority.splitlines() if line.strip()]
+    """Return who signs as *given* says."""
+    return block(given.signer_authority, given.signer_title, given.signer_name)
+
+
+def block(authority: str, title: str, name: str) -> Signer:
+    """Return a signature block; of the lines above the title one with TM. names a body that decides together."""
+    above = [line.strip() for line in authority.splitlines() if line.strip()]
     bodies = [line for line in above if line.startswith(Authority.FOR_BODY)]
     others = [line for line in above if line not in bodies]
     return Signer(
         collective="\n".join(bodies) or None,
         authority="\n".join(others) or None,
-        title=given.signer_title or None,
-        name=given.signer_name or None,
+        title=title or None,
+        name=name or None,
     )
 
 

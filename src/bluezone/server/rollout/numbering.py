@@ -17,10 +17,13 @@ from django.db.models import F
 from bluezone.errors import BluezoneError
 from bluezone.letters.folding import fold
 from bluezone.rollout import schedule
+from bluezone.rollout.rights import Action
+from bluezone.server.rollout.actions import RolloutAction
 from bluezone.server.rollout.models import Series
-from bluezone.server.rollout.models.papers import Series as SeriesRow
+from bluezone.server.units import actor, records
+from bluezone.server.units.actor import Actor
 
-Direction = SeriesRow.Direction
+Direction = Series.Direction
 
 STEERING = "BCĐ"
 """Stands in the symbols of steering committees."""
@@ -128,6 +131,19 @@ def set_start(unit: str, year: int, direction: Direction, series: str, last: int
             )
         found.last = last
         found.save(update_fields=["last"])
+    return found
+
+
+def start(unit: str, year: int, direction: Direction, series: str, last: int, *, by: Actor, now: datetime) -> Series:
+    """Return the series as set_start() leaves it, for who may register papers of *unit*.
+
+    Raises:
+        RightMissingError, SeriesStartedError, NumberNotFreeError
+    """
+    actor.require(by, Action.PAPER_REGISTER, unit, now)
+    with transaction.atomic():
+        found = set_start(unit, year, direction, series, last)
+        records.record(RolloutAction.PAPER_CHANGED, by=by, now=now, subject=f"series {found.pk}", unit=unit)
     return found
 
 

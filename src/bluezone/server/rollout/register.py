@@ -3,12 +3,12 @@
 Source: Nghị định 30/2020/NĐ-CP, Điều 21, 22 and Phụ lục IV; shared specification of the rollout, section 2.1.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from bluezone.errors import BluezoneError
 from bluezone.letters import schema
@@ -268,10 +268,21 @@ def years(unit: str) -> list[int]:
     )
 
 
-def overdue(units: Sequence[str], now: datetime) -> QuerySet[Incoming]:
-    """Return what is overdue in the registers of *units*, that which waits longest first."""
-    rows = Incoming.objects.filter(late(now), unit_id__in=units).select_related("assignment__lead", "sent_as")
-    return rows.order_by(F("assignment__due").asc(), "pk")
+def overdue(units: Iterable[str], now: datetime) -> list[int]:
+    """Return the numbers of what is overdue in the registers of *units*, that which waits longest first.
+
+    A country's units are more than a query may name; what is overdue is not.
+    """
+    asked = frozenset(units)
+    found = Incoming.objects.filter(late(now)).order_by("assignment__due", "pk").values_list("pk", "unit_id")
+    return [number for number, unit in found if unit in asked]
+
+
+def rows(numbers: Iterable[int]) -> list[Incoming]:
+    """Return the documents of these numbers of the database, in this order."""
+    wanted = list(numbers)
+    found = Incoming.objects.select_related("assignment", "sent_as").prefetch_related("answered_by").in_bulk(wanted)
+    return [found[number] for number in wanted if number in found]
 
 
 def days_late(due: datetime, now: datetime) -> int:

@@ -1,0 +1,103 @@
+"""Pages of documents that leave: the register with what is on its way into it, and documents written elsewhere."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from bluezone.errors import BluezoneError
+from bluezone.letters import kinds
+from bluezone.letters.kinds import SymbolError
+from bluezone.rollout import issuing, schedule
+from bluezone.rollout.issuing import Stage
+from bluezone.rollout.rights import Action
+from bluezone.server.rollout import answering, elsewhere, letterheads, outgoing_register, paper_desk, paper_words, register_tables
+from bluezone.server.rollout.draft_forms import ElsewhereForm
+from bluezone.server.rollout.models import Incoming, Outgoing
+from bluezone.server.rollout.outgoing_register import Search
+from bluezone.server.rollout.paper_desk import ROWS_A_PAGE, Desk, language
+
+HERE = "papers-out"
+STATES = (Stage.NUMBERED.value, Stage.ISSUED.value, "withdrawn")
+_FIELDS = {"paper_number_not_free": "wanted", "paper_day_ahead": "dated"}
+
+
+def wanted(asked: QueryDict) -> Search:
+    """Return what of the register the address asks for."""
+    year, state = asked.get("year", ""), asked.get("state", "")
+    return Search(asked.get("q", "")[:200], state if state in STATES else "", int(year) if year.isdecimal() else None)
+
+
+@require_safe
+def papers_out(request: HttpRequest, unit: str) -> HttpResponse:
+    """Show what is on its way and what has a number, the newest first."""
+    desk = paper_desk.of(request, unit, HERE)
+    asked = wanted(request.GET)
+    page = Paginator(outgoing_register.search(unit, asked), ROWS_A_PAGE).get_page(request.GET.get("page"))
+    is_first = page.number == 1 and asked == Search()
+    shown = {
+        "desk": desk,
+        "page": page,
+        "rows": [_shown(row) for row in page],
+        "drafts": [_shown(row) for row in outgoing_register.on_the_way(unit)] if is_first else [],
+        "asked": asked,
+        "years": outgoing_register.years(unit),
+        "query": paper_desk.query(request.GET),
+        "endings": register_tables.ENDINGS,
+    }
+    return render(request, "papers/outgoing_list.html", shown)
+
+
+def _shown(row: Outgoing) -> dict[str, Any]:
+    said = issuing.STAGES[Stage(row.stage)]
+    return {"row": row, "stage": said.en if language() == "en" else said.vi}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_out_new(request: HttpRequest, unit: str) -> HttpResponse:
+    """Show the form of a document that was written elsewhere, or give it its number."""
+    desk = paper_desk.of(request, unit, HERE, Action.PAPER_REGISTER)
+    form = ElsewhereForm(
+        request.POST if request.method == "POST" else None, papers=answering.choices(unit), initial=_first(desk)
+    )
+    if request.method == "POST" and form.is_valid():
+        made = _register(form, desk)
+        if made is not None:
+            messages.success(request, _("Its number is %(number)s.") % {"number": made.number_symbol})
+            return redirect("papers-out", unit)
+    return render(request, "papers/outgoing_new.html", {"desk": desk, "form": form}, status=400 if form.errors else 200)
+
+
+def _register(form: ElsewhereForm, desk: Desk) -> Outgoing | None:
+    answers = Incoming.objects.filter(unit_id=desk.unit, pk__in=form.cleaned_data["answers"])
+    try:
+        return elsewhere.register(desk.unit, form.entry(), answers=answers, by=desk.by, now=desk.now)
+    except BluezoneError as error:
+        _tell(form, error)
+        return None
+
+
+def _tell(form: forms.Form, error: BluezoneError) -> None:
+    """Show *error* beside the field it is about; one about rights has a page of its own."""
+    if error.status == 403:
+        raise error
+    form.add_error(_FIELDS.get(error.code), paper_words.sentence(error))
+
+
+def _first(desk: Desk) -> dict[str, Any]:
+    office = letterheads.office(desk.unit, desk.now)
+    try:
+        symbol = office.symbol(kinds.OFFICIAL_LETTER)
+    except SymbolError:
+        symbol = ""
+    return {
+        "symbol": symbol,
+        "dated": schedule.local_day(desk.now),
+        "signer": office.signer.name or "",
+        "kept_by": ", ".join(office.archive.units) if office.archive else "",
+    }
