@@ -8,8 +8,8 @@ from bluezone.rollout.outreach import Entry
 from bluezone.rollout.rights import Role
 from bluezone.server.accounts.models import User
 from bluezone.server.authority import services
-from bluezone.server.rollout.models import Incoming
 from bluezone.server.rollout import guiding, outreach
+from bluezone.server.rollout.models import Incoming
 from bluezone.server.rollout.outreach import Said
 from bluezone.server.units.actor import SITE
 from tests.server.rollout import papers
