@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
+from typing import IO, Self
 
 from bluezone.documents.errors import DocumentError, DocumentLockedError, DocumentTooLargeError
 
@@ -79,6 +80,38 @@ class Archive:
         except _BROKEN as error:
             raise DocumentError(f"Part {name!r} of the file is damaged. Ask the sender for the file again.") from error
         self._read_bytes += len(data)
+        return data
+
+    def stream(self, name: str, most_bytes: int) -> "Bounded":
+        """Return the part *name* to be read bit by bit, up to *most_bytes*; close it, or use it in a with statement.
+
+        Raises:
+            DocumentError: there is no such part.
+        """
+        info = self._parts.get(_key(name))
+        if info is None:
+            raise DocumentError(f"The file has no part {name!r}. Save it again.")
+        return Bounded(self._zip.open(info), most_bytes)
+
+
+class Bounded:
+    """A part that unpacks as it is read; beyond its bound it raises DocumentTooLargeError."""
+
+    def __init__(self, part: IO[bytes], most_bytes: int) -> None:
+        self._part, self._room = part, most_bytes
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._part.close()
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes; b"" at the end."""
+        data = self._part.read(_CHUNK_BYTES if size < 0 else min(size, _CHUNK_BYTES))
+        self._room -= len(data)
+        if self._room < 0:
+            raise _too_large("a part unpacks to more than is read")
         return data
 
 

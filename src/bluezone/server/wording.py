@@ -55,6 +55,15 @@ SENTENCES = {
     "token_refused": _("A valid token is needed."),
     "token_unknown": _("There is no such token. Load the page again."),
     "token_life": _("Give the other system a name, and the token 1 to 400 days."),
+    "sheet_unusable": _(
+        "The file cannot be read as a table, or nothing stands in it. Open it in Excel and save it again."
+    ),
+    "sheet_too_large": _("The file is larger than any roster. Save the one table you need alone."),
+    "sheet_locked": _("A password protects the file. Take the password away in Excel and save it again."),
+    "sheet_type_unknown": _("The file is no table. Choose xlsx, xls, ods or csv."),
+    "unit_table_unreadable": _(
+        "The first row does not name the columns of units. Export the units and change that table."
+    ),
     "letter_unknown": _("There is no such letter here."),
     "case_unknown": _("There is no such case. It may have been deleted because its time was over."),
     "permission_refused": _("Your role does not include this. Ask an administrator of the site."),
