@@ -50,7 +50,7 @@ def user(request: HttpRequest, pk: int) -> HttpResponse:
     me = permissions.person(request)
     permissions.require(me, Role.ADMINISTRATOR)
     found = services.user(pk)
-    form = UserForm(request.POST or {"full_name": found.full_name, "role": found.role})
+    form = UserForm(request.POST or None, initial={"full_name": found.full_name, "role": found.role})
     status = 200
     if request.method == "POST" and form.is_valid():
         role = Role(form.cleaned_data["role"])
