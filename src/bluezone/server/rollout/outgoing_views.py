@@ -16,7 +16,15 @@ from bluezone.letters.kinds import SymbolError
 from bluezone.rollout import issuing, schedule
 from bluezone.rollout.issuing import Stage
 from bluezone.rollout.rights import Action
-from bluezone.server.rollout import answering, elsewhere, letterheads, outgoing_register, paper_desk, paper_words, register_tables
+from bluezone.server.rollout import (
+    answering,
+    elsewhere,
+    letterheads,
+    outgoing_register,
+    paper_desk,
+    paper_words,
+    register_tables,
+)
 from bluezone.server.rollout.draft_forms import ElsewhereForm
 from bluezone.server.rollout.models import Incoming, Outgoing
 from bluezone.server.rollout.outgoing_register import Search
