@@ -103,7 +103,7 @@ def read(rows: Rows, units: UnitNames, known: Sequence[Kept] = (), upload: Uploa
         ChangesError: a decision that does not fit the file.
     """
     given = upload or Upload()
-    _check_size(rows)
+    check_size(rows)
     table, converted = roster_rows.readable(rows)
     mapped = columns.correct(columns.guess(table, units, given.remembered), given.said or {})
     read_rows, skipped = _rows(table, mapped, units, given.own_unit)
@@ -118,7 +118,12 @@ def read(rows: Rows, units: UnitNames, known: Sequence[Kept] = (), upload: Uploa
     return Reading(members, in_order(problems), mapped, _kept_if_unread(changed, mapped), skipped, converted)
 
 
-def _check_size(rows: Rows) -> None:
+def check_size(rows: Rows) -> None:
+    """Refuse what is larger than any roster.
+
+    Raises:
+        RosterTooLargeError
+    """
     n_columns = max((len(row) for row in rows), default=0)
     if len(rows) > MOST_ROWS or n_columns > MOST_COLUMNS:
         raise RosterTooLargeError(
