@@ -79,7 +79,7 @@ def papers_in(request: HttpRequest, unit: str) -> HttpResponse:
         ],
         "years": register.years(unit),
         "query": paper_desk.query(request.GET),
-        "endings": register_tables.ENDINGS,
+        "endings": list(register_tables.WRITERS),
     }
     return render(request, "papers/incoming_list.html", shown)
 

@@ -56,7 +56,7 @@ def papers_out(request: HttpRequest, unit: str) -> HttpResponse:
         "asked": asked,
         "years": outgoing_register.years(unit),
         "query": paper_desk.query(request.GET),
-        "endings": register_tables.ENDINGS,
+        "endings": list(register_tables.WRITERS),
     }
     return render(request, "papers/outgoing_list.html", shown)
 

@@ -3,13 +3,13 @@
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục IV; shared specification of the rollout, sections 2.1 and 2.2.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, TypeVar
 
+from bluezone.documents import sheets
+from bluezone.documents.sheets import Table
 from bluezone.letters import written
 from bluezone.rollout import schedule
 from bluezone.rollout.bilingual import Bilingual
@@ -196,23 +196,16 @@ def moment(value: datetime | None) -> str:
     return at + day(said.day)
 
 
-ENDINGS = ("csv",)
-"""Of the files as which a book is written."""
-
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-BYTE_ORDER_MARK = "\ufeff"
-"""Without it Excel takes the file for one of before Unicode."""
-
-
-def as_csv(heads: list[str], rows: list[list[str]]) -> bytes:
-    """Return a table as CSV that a spreadsheet opens as it is, and runs nothing of."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(heads)
-    writer.writerows([_harmless(cell) for cell in row] for row in rows)
-    return (BYTE_ORDER_MARK + out.getvalue()).encode()
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+WRITERS: Mapping[str, tuple[str, Callable[[Table], bytes]]] = {
+    "xlsx": (XLSX, lambda table: sheets.write((table,))),
+    "csv": ("text/csv; charset=utf-8", sheets.write_csv),
+}
+"""By the ending of a file, what a browser is told of it and who writes it."""
 
 
-def _harmless(cell: str) -> str:
-    """Return *cell* so that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+def as_file(book: Book[Row], found: Iterable[Row], office: str, ending: str, language: str) -> bytes:
+    """Return the rows of *book* as a file; *ending* is one of WRITERS."""
+    _, writer = WRITERS[ending]
+    said = book.said.en if language == "en" else book.said.vi
+    return writer(Table(said, book.heads(language), book.rows(found), notes=(said, office)))

@@ -72,8 +72,8 @@ def book_print(request: HttpRequest, unit: str, book: str) -> HttpResponse:
 @require_safe
 def book_file(request: HttpRequest, unit: str, book: str, ending: str) -> HttpResponse:
     """Write a book as a file for a spreadsheet."""
-    if ending not in register_tables.ENDINGS:
-        raise NotFoundError("file: a book is written as csv")
-    _desk, filled, rows = _filled(request, unit, book)
-    data = register_tables.as_csv(filled.heads(language()), filled.rows(rows))
-    return paper_desk.download(data, f"{filled.name}.{ending}", "text/csv; charset=utf-8")
+    if ending not in register_tables.WRITERS:
+        raise NotFoundError("file: a book is written as xlsx or csv")
+    desk, filled, rows = _filled(request, unit, book)
+    data = register_tables.as_file(filled, rows, desk.name, ending, language())
+    return paper_desk.download(data, f"{filled.name}.{ending}", register_tables.WRITERS[ending][0])
