@@ -91,8 +91,27 @@ _NO_COLUMN = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a file holds, before it is compared with a roster.
+
+    Attributes:
+        held: rows that are not taken; told: the attributes that the file speaks of.
+        decisions: what a person said of doubtful rows.
+    """
+
+    members: tuple[Member, ...]
+    problems: tuple[Finding, ...]
+    mapping: Mapped
+    held: tuple[Held, ...]
+    told: tuple[str, ...]
+    decisions: Decisions | None
+    skipped: tuple[Skipped, ...]
+    converted: tuple[int, ...]
+
+
 def read(rows: Rows, units: UnitNames, known: Sequence[Kept] = (), upload: Upload | None = None) -> Reading:
-    """Return what *rows* hold and what they change of the *known* members.
+    """Return what *rows* hold and what they change of the *known* members: against() parse().
 
     Args:
         units: the units that the file may speak of.
@@ -101,6 +120,15 @@ def read(rows: Rows, units: UnitNames, known: Sequence[Kept] = (), upload: Uploa
     Raises:
         RosterTooLargeError: more rows, columns or text than any roster has.
         ChangesError: a decision that does not fit the file.
+    """
+    return against(parse(rows, units, upload), known)
+
+
+def parse(rows: Rows, units: UnitNames, upload: Upload | None = None) -> Parsed:
+    """Return what *rows* hold, of whichever *units*.
+
+    Raises:
+        RosterTooLargeError: more rows, columns or text than any roster has.
     """
     given = upload or Upload()
     check_size(rows)
@@ -112,10 +140,20 @@ def read(rows: Rows, units: UnitNames, known: Sequence[Kept] = (), upload: Uploa
     problems += twins
     faulty = {each.row for each in problems if each.weight is Weight.ERROR}
     members = tuple(each for each in sound if each.row not in faulty)
-    held = [Held(row.row, row.name, row.phone) for row in read_rows if row.row in faulty]
+    held = tuple(Held(row.row, row.name, row.phone) for row in read_rows if row.row in faulty)
     told = _told(mapped, any(each.kind is RowKind.SECTION for each in skipped))
-    changed = changes.compare(known, members, held, told, given.decisions)
-    return Reading(members, in_order(problems), mapped, _kept_if_unread(changed, mapped), skipped, converted)
+    return Parsed(members, in_order(problems), mapped, held, told, given.decisions, skipped, converted)
+
+
+def against(parsed: Parsed, known: Sequence[Kept]) -> Reading:
+    """Return what accepting *parsed* changes of the *known* members, who must be all of its units.
+
+    Raises:
+        ChangesError: a decision that does not fit the file.
+    """
+    changed = changes.compare(known, parsed.members, parsed.held, parsed.told, parsed.decisions)
+    kept = _kept_if_unread(changed, parsed.mapping)
+    return Reading(parsed.members, parsed.problems, parsed.mapping, kept, parsed.skipped, parsed.converted)
 
 
 def check_size(rows: Rows) -> None:

@@ -52,9 +52,17 @@ def freeze_due() -> None:
 def sweep() -> None:
     """Delete what has had its time."""
     from bluezone.server import site_clock
+    from bluezone.server.accounts import passwords, sessions
     from bluezone.server.authority import publishing
+    from bluezone.server.phones import numbers
+    from bluezone.server.rollout import staging
 
-    publishing.sweep(site_clock.now())
+    now = site_clock.now()
+    sessions.forget()
+    passwords.forget(now)
+    numbers.sweep(now)
+    staging.sweep(now)
+    publishing.sweep(now)
 
 
 def register(jobs: Huey) -> None:

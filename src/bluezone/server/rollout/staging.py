@@ -20,7 +20,7 @@ from bluezone.rollout.changes import Changes
 from bluezone.rollout.column_words import Field
 from bluezone.rollout.finding import Finding, in_order
 from bluezone.rollout.rights import Action
-from bluezone.rollout.roster import Reading, Upload
+from bluezone.rollout.roster import Parsed, Reading, Upload
 from bluezone.rollout.unit_names import UnitNames
 from bluezone.server import phone_hash
 from bluezone.server.rollout import access, campaigns
@@ -105,11 +105,10 @@ def look(staged: StagedRoster) -> Look:
     below = units_below(at)
     names = _names(below)
     rows: list[list[str]] = json.loads(zlib.decompress(staged.rows))
-    said = _upload(staged, at)
-    first = roster.read(rows, names, (), said)
+    parsed = roster.parse(rows, names, _upload(staged, at))
     places = {row.unit_id: row for row in below}
-    reading = roster.read(rows, names, _known(first, places, at), said)
-    reading = replace(reading, changes=_of_these_units(reading.changes, {each.unit for each in first.members}))
+    reading = roster.against(parsed, _known(parsed, places, at))
+    reading = replace(reading, changes=_of_these_units(reading.changes, {each.unit for each in parsed.members}))
     findings = in_order([*reading.problems, *_elsewhere(reading, at, places)])
     return Look(staged, reading, findings, names.names, fingerprint(reading.changes))
 
@@ -178,10 +177,10 @@ def _upload(staged: StagedRoster, at: Participant) -> Upload:
     )
 
 
-def _known(first: Reading, places: Mapping[str, Participant], at: Participant) -> list[roster.Kept]:
+def _known(parsed: Parsed, places: Mapping[str, Participant], at: Participant) -> list[roster.Kept]:
     """Return the members whom the file may speak of: those of its units, and who has one of its numbers elsewhere."""
-    units = {each.unit for each in first.members} or {at.unit_id}
-    phones = [each.phone for each in first.members if each.phone]
+    units = {each.unit for each in parsed.members} or {at.unit_id}
+    phones = [each.phone for each in parsed.members if each.phone]
     ours = Member.objects.filter(participant__in=[row.pk for row in places.values()], is_counted=True)
     found = {row.pk: row for row in ours.filter(participant__unit__in=units).select_related("participant")}
     for start in range(0, len(phones), _AT_ONCE):
