@@ -118,6 +118,15 @@ def test_who_expects_a_number_gets_that_one_or_is_told_which_is_free(province: P
         assert numbering.next_number("sct", DAY, OUT, wanted=2).last == 2
 
 
+def test_the_years_of_a_register_are_those_that_gave_a_number(province: Province) -> None:
+    take()
+    take(day=date(2019, 5, 1))
+    take(day=date(2018, 5, 1), direction=IN)
+    Series.objects.create(unit_id="sct", year=2017, direction=OUT)
+
+    assert numbering.years("sct", OUT) == [2020, 2019]
+
+
 @pytest.mark.parametrize(
     ("symbol", "own", "series"),
     [

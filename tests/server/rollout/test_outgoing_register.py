@@ -14,7 +14,6 @@ def test_the_newest_number_comes_first(province: Province) -> None:
     first, second = papers.issued(province), papers.numbered(province)
 
     assert list(outgoing_register.search("sct", Search())) == [second, first]
-    assert outgoing_register.years("sct") == [2020]
 
 
 def test_what_is_nearest_to_its_number_comes_first(province: Province) -> None:

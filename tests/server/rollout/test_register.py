@@ -189,7 +189,6 @@ def test_a_search_goes_by_state_and_year(province: Province) -> None:
     assert answered not in found(state="open")
     assert found(year=2019) == [old]
     assert len(found()) == 3
-    assert register.years("sct") == [2020, 2019]
 
 
 def test_what_is_late_counts_days_of_the_calendar_in_vietnam() -> None:

@@ -27,6 +27,7 @@ from bluezone.server.rollout import (
     files,
     forwarding,
     incoming_forms,
+    numbering,
     paper_desk,
     paper_words,
     register,
@@ -34,8 +35,12 @@ from bluezone.server.rollout import (
 )
 from bluezone.server.rollout.incoming_forms import AssignForm, ForwardForm, IncomingForm, UploadForm
 from bluezone.server.rollout.models import Campaign, Incoming
+from bluezone.server.rollout.numbering import Direction as Register
 from bluezone.server.rollout.paper_desk import ROWS_A_PAGE, Desk, language
 from bluezone.server.rollout.register import RegisteredAlreadyError, Search
+
+MOST_LISTED = 500
+"""So many units can be chosen one by one; a page of more would take seconds, and nobody reads it."""
 
 HERE = "papers-in"
 _FIELDS = {
@@ -77,7 +82,7 @@ def papers_in(request: HttpRequest, unit: str) -> HttpResponse:
         "states": [
             (state, said.en if language() == "en" else said.vi) for state, said in register_tables.STATES.items()
         ],
-        "years": register.years(unit),
+        "years": numbering.years(unit, Register.INCOMING),
         "query": paper_desk.query(request.GET),
         "endings": list(register_tables.WRITERS),
     }
@@ -335,7 +340,7 @@ def paper_forward(request: HttpRequest, unit: str, paper: int) -> HttpResponse:
     everybody, direct = forwarding.whole(unit, desk.now), forwarding.direct(unit, desk.now)
     form = ForwardForm(
         request.POST if request.method == "POST" else None,
-        units=[(each, desk.named(each)) for each in direct],
+        units=[(each, desk.named(each)) for each in direct[:MOST_LISTED]],
         ways=_ways(len(everybody), len(direct)),
         initial=_forwarding(row),
     )

@@ -147,6 +147,12 @@ def start(unit: str, year: int, direction: Direction, series: str, last: int, *,
     return found
 
 
+def years(unit: str, direction: Direction) -> list[int]:
+    """Return the years in which *unit* has given numbers, the newest first."""
+    rows = Series.objects.filter(unit_id=unit, direction=direction, last__gt=0)
+    return sorted(set(rows.values_list("year", flat=True)), reverse=True)
+
+
 def own_series(text: str) -> dict[str, str]:
     """Return the series that each abbreviation of a kind belongs to; *text* has a line for each: "BC", "QĐ, NQ"."""
     found: dict[str, str] = {}

@@ -47,9 +47,3 @@ def on_the_way(unit: str) -> list[Outgoing]:
     rows = Outgoing.objects.filter(unit_id=unit, number__isnull=True).defer("letter", "steps")[: MOST_DRAFTS * 2]
     order = list(Stage)
     return sorted(rows, key=lambda row: (-order.index(Stage(row.stage)), -row.pk))[:MOST_DRAFTS]
-
-
-def years(unit: str) -> list[int]:
-    """Return the years of the register of *unit*, the newest first."""
-    days = Outgoing.objects.filter(unit_id=unit, dated__isnull=False).dates("dated", "year")
-    return sorted({each.year for each in days}, reverse=True)

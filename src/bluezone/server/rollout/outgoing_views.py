@@ -20,6 +20,7 @@ from bluezone.server.rollout import (
     answering,
     elsewhere,
     letterheads,
+    numbering,
     outgoing_register,
     paper_desk,
     paper_words,
@@ -27,6 +28,7 @@ from bluezone.server.rollout import (
 )
 from bluezone.server.rollout.draft_forms import ElsewhereForm
 from bluezone.server.rollout.models import Incoming, Outgoing
+from bluezone.server.rollout.numbering import Direction
 from bluezone.server.rollout.outgoing_register import Search
 from bluezone.server.rollout.paper_desk import ROWS_A_PAGE, Desk, language
 
@@ -54,7 +56,7 @@ def papers_out(request: HttpRequest, unit: str) -> HttpResponse:
         "rows": [_shown(row) for row in page],
         "drafts": [_shown(row) for row in outgoing_register.on_the_way(unit)] if is_first else [],
         "asked": asked,
-        "years": outgoing_register.years(unit),
+        "years": numbering.years(unit, Direction.OUTGOING),
         "query": paper_desk.query(request.GET),
         "endings": list(register_tables.WRITERS),
     }

@@ -253,19 +253,12 @@ def search(unit: str, wanted: Search, now: datetime) -> QuerySet[Incoming]:
         rows = rows.filter(state=wanted.state)
     for word in fold(wanted.words).split()[:MOST_WORDS]:
         rows = rows.filter(folded__contains=word)
-    return rows.prefetch_related("answered_by", "assignment__co_operating").order_by("-arrived_on", "-number")
+    return rows.defer("letter").prefetch_related("answered_by").order_by("-arrived_on", "-number")
 
 
 def late(now: datetime) -> Q:
     """Return the condition of documents whose time is over and that nobody has settled."""
     return Q(assignment__due__lt=now) & ~Q(state__in=DONE)
-
-
-def years(unit: str) -> list[int]:
-    """Return the years of the register of *unit*, the newest first."""
-    return sorted(
-        {each.year for each in Incoming.objects.filter(unit_id=unit).dates("arrived_on", "year")}, reverse=True
-    )
 
 
 def overdue(units: Iterable[str], now: datetime) -> list[int]:
