@@ -111,6 +111,6 @@ def test_a_running_campaign_keeps_cutoffs_that_are_over_and_needs_no_new_one() -
 
 def test_every_field_stands_in_one_section() -> None:
     with translation.override("en"):
-        shown = [field.name for _, _, fields in form().sections() for field in fields]
+        shown = [field.name for _, _, rows in form().sections() for row in rows for field in row]
 
     assert sorted(shown) == sorted(form().fields)

@@ -1,14 +1,12 @@
 """The page of figures and its file."""
 
-import csv
-import io
-
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from pytest_django.fixtures import Settings
 
+from bluezone.documents import sheets
 from bluezone.rollout.rights import Role
 from bluezone.server.rollout.models import Participant
 from tests.server.rollout import test_figures_page as filling
@@ -52,15 +50,17 @@ def test_units_are_sorted_as_asked_and_an_unknown_order_is_the_usual_one(provinc
     assert places("?order=name") != sorted(places("?order=name"))
 
 
-def test_the_table_is_a_file_that_spreadsheets_read(province: Province) -> None:
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_table_is_a_file_that_spreadsheets_read(province: Province, form: str) -> None:
     filling.fill(province)
     Participant.objects.filter(unit_id="cd").update(name="=cmd()")
 
-    answer = signed_in(province).get(f"/rollout/{CODE}/sct/figures.csv")
+    answer = signed_in(province).get(f"/rollout/{CODE}/sct/figures.{form}")
 
-    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
-    assert rows[-1][3:6] == ["43", "41", "95.3"]
-    assert rows[1][0] == "'=cmd()"
+    (sheet,) = sheets.read(answer.content).sheets
+    assert list(sheet.rows[-1][3:6]) in (["43", "41", "95.3"], ["43", "41", "95,3"])
+    assert form == "csv" or "As of 09:00, 6 August 2020." in [row[0] for row in sheet.rows]
+    assert "=cmd()" in "".join(row[0] for row in sheet.rows)
     assert signed_in(province).get(f"/rollout/{CODE}/sct/figures.exe").status_code == 404
 
 

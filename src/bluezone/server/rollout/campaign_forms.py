@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BoundField
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from bluezone.rollout import schedule
@@ -23,45 +24,42 @@ FIXED = "fixed"
 RESERVED = ("new",)
 CHILDREN, KINDS, CHOSEN = "children", "kinds", "chosen"
 
-Section = tuple[str | Promise, str | Promise, tuple[str, ...]]
+Row = tuple[str, ...]
+Section = tuple[str | Promise, str | Promise, tuple[Row, ...]]
 
-_APP: Section = (
-    _("The app"),
-    "",
-    ("name_vi", "name_en", "app_vi", "app_en", "code"),
-)
+_APP: Section = (_("The app"), "", (("name_vi", "name_en"), ("app_vi", "app_en", "code")))
 _DIRECTIVES: Section = (
     _("Directives that the reports answer"),
     _("The first is named first in every report."),
     tuple(
-        f"{name}_{number}"
+        tuple(f"directive_{name}_{number}" for name in ("type", "symbol", "dated", "issuer", "abstract"))
         for number in DIRECTIVES
-        for name in ("directive_type", "directive_symbol", "directive_dated", "directive_issuer", "directive_abstract")
     ),
 )
-_WHO: Section = (_("Who takes part, who reports"), "", ("owner", "scope", "reporting", "kinds", "receiver"))
+_WHO: Section = (
+    _("Who takes part, who reports"),
+    "",
+    (("owner", "scope", "receiver"), ("reporting", "kinds")),
+)
 _TARGET: Section = (
     _("What is counted, and how far it shall come"),
     "",
-    ("denominator", "target_percent", "target_by", "target_scope"),
+    (("denominator",), ("target_percent", "target_by", "target_scope")),
 )
 _WHEN: Section = (
     _("Cut-offs and deadlines"),
     _("At a cut-off the figures freeze by themselves, Sundays too; until the deadline the reports must be there."),
     (
-        "rhythm",
-        *(f"{name}_{number}" for number in MOMENTS for name in ("cutoff", "deadline")),
-        "first",
-        "last",
-        "at",
-        "due_days",
-        "due_at",
+        ("rhythm",),
+        *((f"cutoff_{number}", f"deadline_{number}") for number in MOMENTS),
+        ("first", "last", "at"),
+        ("due_days", "due_at"),
     ),
 )
 _PHONES: Section = (
     _("What the app needs of a phone"),
     _("Leave a system empty if the app is not made for it."),
-    ("android_least", "android_store", "ios_least", "ios_store", "needs_ble", "excluded"),
+    (("android_least", "android_store"), ("ios_least", "ios_store"), ("needs_ble", "excluded")),
 )
 SECTIONS = (_APP, _DIRECTIVES, _WHO, _TARGET, _WHEN, _PHONES)
 FIXED_WHEN_RUNNING = ("code", "owner", "scope", "reporting", "kinds", "denominator")
@@ -157,8 +155,12 @@ class CampaignForm(forms.Form):
         for number in DIRECTIVES:
             self._add_directive(number)
         for number in MOMENTS:
-            self.fields[f"cutoff_{number}"] = MomentField(label=_("Cut-off"), required=False, max_length=60)
-            self.fields[f"deadline_{number}"] = MomentField(label=_("Deadline"), required=False, max_length=60)
+            self.fields[f"cutoff_{number}"] = MomentField(
+                label=format_lazy("{} {}", _("Cut-off"), number), required=False, max_length=60
+            )
+            self.fields[f"deadline_{number}"] = MomentField(
+                label=format_lazy("{} {}", _("Deadline"), number), required=False, max_length=60
+            )
         for name in ("owner", "scope", "receiver", "kinds"):
             self._choices(name).choices = units[name]
         self._choices("denominator").choices = [
@@ -184,10 +186,10 @@ class CampaignForm(forms.Form):
             self.fields[f"directive_{name}_{number}"] = forms.CharField(label=label, required=False, max_length=length)
         self.fields[f"directive_dated_{number}"] = DayField(label=_("Dated"), required=False, max_length=40)
 
-    def sections(self) -> Iterator[tuple[str | Promise, str | Promise, list[BoundField]]]:
-        """Yield the parts of the page: heading, help, fields."""
-        for heading, said, names in SECTIONS:
-            yield heading, said, [self[name] for name in names]
+    def sections(self) -> Iterator[tuple[str | Promise, str | Promise, list[list[BoundField]]]]:
+        """Yield the parts of the page: heading, help, rows of fields."""
+        for heading, said, rows in SECTIONS:
+            yield heading, said, [[self[name] for name in row] for row in rows]
 
     def clean_code(self) -> str:
         """Return the code, as an address can hold it."""
@@ -289,11 +291,3 @@ class CampaignForm(forms.Form):
             )
             self.add_error(field, said)
             return None
-
-
-class ExemptionForm(forms.Form):
-    """Whether a unit need not report, and why."""
-
-    unit = forms.CharField(widget=forms.HiddenInput, max_length=60)
-    is_exempt = forms.BooleanField(label=_("Need not report"), required=False)
-    note = forms.CharField(label=_("Why"), required=False, max_length=500)

@@ -1,16 +1,18 @@
 """The page of a unit's figures, and its table as a file."""
 
-import csv
-import io
+from datetime import datetime
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from bluezone.documents.sheets import Table
 from bluezone.rollout.rights import Action
 from bluezone.server import filters, site_clock
-from bluezone.server.rollout import access, figures_page, report_words
+from bluezone.server.errors_door import NotFoundError
+from bluezone.server.rollout import access, figures_page, paper_desk, report_words
 from bluezone.server.rollout.figures_page import ATTENTION, ORDERS, Figures
+from bluezone.server.rollout.register_tables import WRITERS
 from bluezone.server.rollout.report_views import shown
 from bluezone.server.units import actor
 
@@ -38,42 +40,31 @@ def figures(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 
 @require_safe
 def figures_file(request: HttpRequest, code: str, unit: str, form: str) -> HttpResponse:
-    """Send the table as a file that spreadsheets open."""
+    """Send the table as a file that spreadsheets open: xlsx or csv."""
     by, now = actor.of_request(request), site_clock.now()
     at = access.participant(code, unit)
     found = figures_page.gather(at, order=figures_page.NAME, by=by, now=now)
-    if form != "csv":
-        raise Http404
-    response = HttpResponse(_csv(found), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{code}-{unit}.csv"'
-    return response
+    if form not in WRITERS:
+        raise NotFoundError("file: the table is written as xlsx or csv")
+    media_type, write = WRITERS[form]
+    return paper_desk.download(write(_table(found, now)), f"{code}-{unit}.{form}", media_type)
+
+
+def _table(found: Figures, now: datetime) -> Table:
+    *rows, total = figures_page.table(found)
+    as_of = _("As of %(time)s.") % {"time": filters.moment(now)}
+    return Table(found.at.name, heads(found), rows, notes=(found.at.name, as_of), total=total)
 
 
 def heads(found: Figures) -> list[str]:
     """Return the heads of the table, in the order of figures_page.HEADS."""
-    counted = str(filters.said(found.kind.said))
     return [
         _("Unit"),
         _("Staff"),
         _("With smartphone"),
-        _("Counted: %(kind)s") % {"kind": counted},
+        _("Counted: %(kind)s") % {"kind": filters.said(found.kind.said)},
         _("Installed"),
         _("Rate, per cent"),
         _("Open"),
         _("Two answers"),
     ]
-
-
-def _csv(found: Figures) -> str:
-    """Return the table as comma-separated values with a mark by which spreadsheets know UTF-8."""
-    file = io.StringIO()
-    writer = csv.writer(file)
-    writer.writerow(heads(found))
-    for row in figures_page.table(found):
-        writer.writerow([_safe(cell) for cell in row])
-    return "\ufeff" + file.getvalue()
-
-
-def _safe(cell: object) -> object:
-    """Return *cell* so that no spreadsheet takes a name for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell[:1] in "=+-@\t\r" else "" if cell is None else cell
