@@ -8,11 +8,11 @@ from bluezone.rollout.outreach import Entry
 from bluezone.rollout.rights import Role
 from bluezone.server.accounts.models import User
 from bluezone.server.authority import services
-from bluezone.server.rollout import guiding, outreach
-from bluezone.server.rollout.models import Incoming
+from bluezone.server.rollout import campaigns, guiding, outreach
+from bluezone.server.rollout.models import Incoming, Received
 from bluezone.server.rollout.outreach import Said
 from bluezone.server.units.actor import SITE
-from tests.server.rollout import papers
+from tests.server.rollout import papers, receiving_desk
 from tests.server.rollout.province import Province
 from tests.server.scene import SUNDAY
 
@@ -37,10 +37,18 @@ def entry(province: Province, officer: User) -> str:
     return str(outreach.log(province.at("sct"), said, by=SITE, now=SUNDAY).pk)
 
 
+def received(province: Province, officer: User) -> str:
+    """Return the number of a report that came and waits to be confirmed."""
+    number = str(101 + Received.objects.count())  # the same letter twice would be taken once
+    made = receiving_desk.letter(4, campaigns.pure(province.campaign), number=number)
+    return str(receiving_desk.came(province, receiving_desk.text(made), SUNDAY).pk)
+
+
 MAKERS: Mapping[str, Callable[[Province, User], str]] = {
     "case": case,
     "guide": guide,
     "entry": entry,
+    "received": received,
     "campaign": lambda province, officer: province.campaign.code,
     "unit": lambda province, officer: "sct",
     "paper": lambda province, officer: str(papers.incoming(province, Incoming.objects.count() + 1).pk),

@@ -95,4 +95,4 @@ def test_nothing_is_summed_up_before_anybody_reported_or_by_others(twenty: Provi
 
 
 def test_those_above_the_receiving_unit_come_nearest_first(twenty: Province) -> None:
-    assert summarising.above(desk(twenty), twenty.now) == ("qt", "vn")
+    assert summarising.above(desk(twenty), twenty.now) == (("qt", "Tỉnh Quảng Trị"), ("vn", "Việt Nam"))

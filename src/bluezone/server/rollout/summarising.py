@@ -79,7 +79,8 @@ def _reference(paper: Incoming) -> Reference:
     return Reference(paper.number_symbol or None, paper.dated, paper.issuer, type=paper.kind, role="directive_answered")
 
 
-def above(of: Desk, now: datetime) -> tuple[UnitId, ...]:
-    """Return the units above the receiving one, the nearest first."""
+def above(of: Desk, now: datetime) -> tuple[tuple[UnitId, str], ...]:
+    """Return the units above the receiving one with their names, the nearest first."""
     tree, unit = registry.tree_on(schedule.local_day(now)), UnitId(of.receiver)
-    return tuple(tree.upwards(unit))[1:] if unit in tree else ()
+    upwards = tuple(tree.upwards(unit))[1:] if unit in tree else ()
+    return tuple((each, tree.version(each).title) for each in upwards)
