@@ -90,6 +90,10 @@ def test_all_that_is_wrong_is_told_at_once() -> None:
     assert set(wrong.errors) == {"name_vi", "target_percent", "deadline_1", "ios_least"}
 
 
+def test_a_moment_that_is_over_is_told_beside_a_deadline_that_is_missing() -> None:
+    assert set(form(cutoff_1="2020-08-05T08:00", deadline_1="").errors) == {"cutoff_1", "deadline_1"}
+
+
 def test_a_running_campaign_keeps_cutoffs_that_are_over_and_needs_no_new_one() -> None:
     values = posted(cutoff_1="", deadline_1="")
     behind = (ReportingPeriod(CUTOFF, DEADLINE),)

@@ -59,7 +59,7 @@ _WHEN: Section = (
 _PHONES: Section = (
     _("What the app needs of a phone"),
     _("Leave a system empty if the app is not made for it."),
-    (("android_least", "android_store"), ("ios_least", "ios_store"), ("needs_ble", "excluded")),
+    (("android_least", "android_store"), ("ios_least", "ios_store"), ("needs_ble",), ("excluded",)),
 )
 SECTIONS = (_APP, _DIRECTIVES, _WHO, _TARGET, _WHEN, _PHONES)
 FIXED_WHEN_RUNNING = ("code", "owner", "scope", "reporting", "kinds", "denominator")
@@ -253,10 +253,10 @@ class CampaignForm(forms.Form):
         for name, given in (("cutoff", cutoff), ("deadline", deadline)):
             if given is None and f"{name}_{number}" not in self.errors:
                 self.add_error(f"{name}_{number}", _("A cut-off has a deadline, and a deadline a cut-off. Give both."))
+        if cutoff is not None and cutoff < self.now and not self.is_running:
+            self.add_error(f"cutoff_{number}", _("This moment is over. A campaign begins before its first cut-off."))
         if cutoff is None or deadline is None:
             return None
-        if cutoff < self.now and not self.is_running:
-            self.add_error(f"cutoff_{number}", _("This moment is over. A campaign begins before its first cut-off."))
         try:
             return ReportingPeriod(cutoff, deadline)
         except ScheduleError:
