@@ -76,3 +76,58 @@ def test_registering_twice_or_in_a_campaign_that_is_over_says_nothing_new(provin
     registers("0912345679")
     assert StatusEntry.objects.count() == 1
     assert Registered.objects.count() == 2
+
+
+def renumber(row: Member, number: str | None) -> None:
+    row.refresh_from_db()
+    row.phone, row.phone_hash = number or "", phone_hash.of(number) if number else None
+    row.save()
+    proofs.apply([row.participant_id], LATER)
+    row.refresh_from_db()
+
+
+def test_another_number_loses_the_proof_of_the_old_one(province: Province) -> None:
+    row = member(province)
+    registers()
+
+    renumber(row, "0912345679")
+
+    assert (row.is_installed, row.proof) == (False, "ticked")
+    assert (province.at("vp").verified, province.at("vp").n_open) == (0, 1)
+
+
+def test_what_was_said_before_the_proof_holds_again(province: Province) -> None:
+    row = member(province)
+    said = Said("1", row.pk, State.EXEMPT, THURSDAY, reason="other", note="máy của con")
+    statuses.tick(province.at("sct"), [said], by=province.acting(Role.HELPER, "sct"), now=LATER)
+    registers()
+
+    renumber(row, None)
+
+    assert (row.state, row.reason, row.is_settled) == ("exempt", "other", True)
+
+
+def test_a_new_number_whose_phone_has_registered_is_proved_at_once_and_the_old_one_when_it_comes_back(
+    province: Province,
+) -> None:
+    row = member(province)
+    registers()
+    registers("0912345679")
+
+    for number in ("0912345679", NUMBER, NUMBER, "0912345679"):
+        renumber(row, number)
+        assert (row.proof, row.is_installed) == ("verified", True)
+
+    assert StatusEntry.objects.filter(source="verified").count() == 4
+
+
+def test_what_a_helper_saw_after_the_proof_stays_whatever_the_number(province: Province) -> None:
+    row = member(province)
+    registers()
+    seen = frozenset(StatusEntry.objects.values_list("pk", flat=True))
+    said = Said("1", row.pk, State.OPENED, LATER, seen=seen)
+    statuses.tick(province.at("sct"), [said], by=province.acting(Role.HELPER, "sct"), now=LATER)
+
+    renumber(row, "0912345679")
+
+    assert (row.state, row.is_installed) == ("opened", True)

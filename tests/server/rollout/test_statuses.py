@@ -175,3 +175,41 @@ def test_helpers_at_one_unit_at_the_same_time_lose_no_count() -> None:
 
     assert len(done) == 12
     assert counts(province) == (12, 0, 0)
+
+
+def test_pages_see_what_is_said_of_many_members_by_one_query(
+    province: Province, django_assert_num_queries: Any
+) -> None:
+    one, other, silent = (province.member(name, "vp") for name in ("An", "Bình", "Chi"))
+    tick(province, said(one), said(other, State.EXEMPT, reason="refused"))
+
+    with django_assert_num_queries(1):
+        found = statuses.tips([one.pk, other.pk, silent.pk])
+
+    assert {member: [each.state for each in tips] for member, tips in found.items()} == {
+        one.pk: [State.INSTALLED],
+        other.pk: [State.EXEMPT],
+    }
+
+
+def test_where_somebody_stood_before_is_known_by_what_was_seen(province: Province) -> None:
+    member = province.member("An", "vp")
+    tick(province, said(member, State.EXEMPT, reason="os_too_old"))
+    tick(province, said(member, seen=frozenset({f"{member.pk}-exempt"})), now=LATER + timedelta(minutes=1))
+
+    found = statuses.before(statuses.history(member), [f"{member.pk}-installed"])
+
+    assert (found.state, found.reason) == (State.EXEMPT, "os_too_old")
+    assert statuses.before(statuses.history(member), [f"{member.pk}-exempt"]).entry is None
+
+
+def test_a_tick_by_mistake_leaves_no_smartphone_behind_when_it_is_undone(province: Province) -> None:
+    member = province.member("An", "vp", has_phone=True, has_smartphone=False)
+    tick(province, said(member))
+    assert Member.objects.get().has_smartphone
+
+    undone = said(member, State.NOT_ASKED, seen=frozenset({f"{member.pk}-installed"}), is_correction=True)
+    tick(province, undone, now=LATER + timedelta(minutes=1))
+
+    assert not Member.objects.get().has_smartphone
+    assert province.at("vp").smartphones == 0

@@ -91,14 +91,52 @@ def verify(members: Sequence[Member], *, ids: Mapping[int, str], by: Actor, now:
     """Write that the phones of *members* of one unit have registered themselves, each under its id of *ids*."""
     if not members:
         return ()
-    seen = _tips([row.pk for row in members])
-    said = tuple(Said(ids[row.pk], row.pk, State.INSTALLED, now, seen.get(row.pk, frozenset())) for row in members)
+    seen = tips(row.pk for row in members)
+    said = tuple(Said(ids[row.pk], row.pk, State.INSTALLED, now, ids_of(seen.get(row.pk, ()))) for row in members)
     return _say({row.pk: row for row in members}, said, members[0].participant, Source.VERIFIED, by, now)
+
+
+def take_back(members: Sequence[Member], said: Sequence[Said], *, by: Actor, now: datetime) -> tuple[Answer, ...]:
+    """Write what holds of *members* of one unit once something that had proved the app is known to prove it not."""
+    if not members:
+        return ()
+    return _say({row.pk: row for row in members}, said, members[0].participant, Source.TICKED, by, now)
 
 
 def history(member: Member) -> tuple[Entry, ...]:
     """Return all entries of *member*, in the order in which they came in."""
     return tuple(pure(row) for row in member.entries.order_by("received_at", "pk"))
+
+
+def histories(members: Iterable[int]) -> dict[int, tuple[Entry, ...]]:
+    """Return the entries of each of *members* who has any, by one query, in the order in which they came in."""
+    found: defaultdict[int, list[Entry]] = defaultdict(list)
+    for row in StatusEntry.objects.filter(member__in=list(members)).order_by("received_at", "pk"):
+        found[row.member_id].append(pure(row))
+    return {member: tuple(entries) for member, entries in found.items()}
+
+
+def tips(members: Iterable[int]) -> dict[int, tuple[Entry, ...]]:
+    """Return what a page shows of each of *members* and a new entry names as seen: their entries nobody followed."""
+    return {member: status.tips(entries) for member, entries in histories(members).items()}
+
+
+def ids_of(entries: Iterable[Entry]) -> frozenset[str]:
+    """Return the ids of *entries*."""
+    return frozenset(each.id for each in entries)
+
+
+def before(entries: Iterable[Entry], seen: Iterable[str]) -> Status:
+    """Return where a member of *entries* stood before those of the ids *seen* were said: what undoing goes back to."""
+    known = {each.id: each for each in entries}
+    earlier: set[str] = set()
+    waiting = [each for name in seen if name in known for each in known[name].seen]
+    while waiting:
+        name = waiting.pop()
+        if name in known and name not in earlier:
+            earlier.add(name)
+            waiting += known[name].seen
+    return status.status(each for each in known.values() if each.id in earlier)
 
 
 def pure(row: StatusEntry) -> Entry:
@@ -124,13 +162,6 @@ def _members(at: Participant, said: Sequence[Said]) -> dict[int, Member]:
     return {row.pk: row for row in below.filter(is_counted=True)}
 
 
-def _tips(members: Iterable[int]) -> dict[int, frozenset[str]]:
-    found: defaultdict[int, list[Entry]] = defaultdict(list)
-    for row in StatusEntry.objects.filter(member__in=list(members)):
-        found[row.member_id].append(pure(row))
-    return {member: frozenset(each.id for each in status.tips(entries)) for member, entries in found.items()}
-
-
 def _say(
     members: Mapping[int, Member], said: Sequence[Said], at: Participant, source: Source, by: Actor, now: datetime
 ) -> tuple[Answer, ...]:
@@ -141,39 +172,32 @@ def _say(
     with transaction.atomic():
         locked = counting.lock({row.participant_id for row in members.values()})
         held = {row.pk: row for row in Member.objects.filter(pk__in=list(members), is_counted=True)}
-        histories = _histories(held)
+        known = dict.fromkeys(held, ()) | histories(held)
         answers, new = [], []
         for each in said:
-            answer, entry = _decide(each, held, histories, source, by, now)
+            answer, entry = _decide(each, held, known, source, by, now)
             answers.append(answer)
             new += [_row(entry)] if entry else []
         StatusEntry.objects.bulk_create(new, batch_size=500)
-        _move([held[row.member_id] for row in new], histories, now)
+        _move([held[row.member_id] for row in new], known, now)
         counting.recount(locked, now)
         _record(new, by, now, at)
     return tuple(answers)
 
 
-def _histories(held: Mapping[int, Member]) -> dict[int, tuple[Entry, ...]]:
-    found: dict[int, tuple[Entry, ...]] = dict.fromkeys(held, ())
-    for row in StatusEntry.objects.filter(member__in=list(held)).order_by("received_at", "pk"):
-        found[row.member_id] += (pure(row),)
-    return found
-
-
 def _decide(
     said: Said,
     held: Mapping[int, Member],
-    histories: dict[int, tuple[Entry, ...]],
+    entries: dict[int, tuple[Entry, ...]],
     source: Source,
     by: Actor,
     now: datetime,
 ) -> tuple[Answer, Entry | None]:
-    """Return the answer to *said*, and the entry to write if there is a new one; *histories* go on with it."""
+    """Return the answer to *said*, and the entry to write if there is a new one; *entries* go on with it."""
     if said.member not in held:
         unknown = MemberUnknownError("member: none of this number is on the roster here; load the list again")
         return Answer(said, refusal=unknown), None
-    known = histories[said.member]
+    known = entries[said.member]
     try:
         entry = Entry(
             id=said.id,
@@ -194,7 +218,7 @@ def _decide(
         _check_free(said.id)
     except StatusError as error:
         return Answer(said, status.status(known), error), None
-    histories[said.member] = after
+    entries[said.member] = after
     return Answer(said, status.status(after)), entry
 
 
@@ -220,24 +244,42 @@ def _row(entry: Entry) -> StatusEntry:
     )
 
 
-def _move(members: Iterable[Member], histories: Mapping[int, tuple[Entry, ...]], now: datetime) -> None:
-    """Let *members* stand where their histories lead; who stands there already keeps the time since when."""
-    before: list[PastStanding] = []
+def _move(members: Iterable[Member], entries: Mapping[int, tuple[Entry, ...]], now: datetime) -> None:
+    """Let *members* stand where their *entries* lead; who stands there already keeps the time since when."""
+    moved = {row.pk: row for row in members}
+    found = {number: status.status(entries[number]) for number in moved}
+    lost = [number for number, row in moved.items() if row.is_installed and not _has_app(found[number])]
+    phones = _phones_before(lost) if lost else {}
+    old_ones: list[PastStanding] = []
     changed: list[Member] = []
-    for row in {row.pk: row for row in members}.values():
+    for row in moved.values():
         old, was = standings.past(row, now), {name: getattr(row, name) for name in standings.FIELDS}
-        for name, value in stands(status.status(histories[row.pk]), row).items():
+        row.has_phone, row.has_smartphone = phones.get(row.pk, (row.has_phone, row.has_smartphone))
+        for name, value in stands(found[row.pk], row).items():
             setattr(row, name, value)
         if was != {name: getattr(row, name) for name in standings.FIELDS}:
             row.at = now
-            before.append(old)
+            old_ones.append(old)
             changed.append(row)
-    standings.keep(before, changed)
+    standings.keep(old_ones, changed)
+
+
+def _has_app(found: Status) -> bool:
+    return bool(found.entry and found.entry.has_app)
+
+
+def _phones_before(members: Iterable[int]) -> dict[int, tuple[bool, bool]]:
+    """Return whether each of *members* had a phone and a smartphone before the app was said to be there.
+
+    Whoever has the app has a smartphone; when that turns out wrong, so does this, or a rate would keep its part of it.
+    """
+    earlier = PastStanding.objects.filter(member__in=list(members), is_installed=False).order_by("until", "pk")
+    return {row.member_id: (row.has_phone, row.has_smartphone) for row in earlier}
 
 
 def stands(found: Status, row: Member) -> dict[str, object]:
     """Return the fields of *row* that follow from *found*; who has the app has a smartphone."""
-    has_app = bool(found.entry and found.entry.has_app)
+    has_app = _has_app(found)
     return {
         "state": found.state.value,
         "reason": found.reason or "",
