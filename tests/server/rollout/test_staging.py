@@ -5,10 +5,13 @@ from datetime import timedelta
 
 import pytest
 
+from bluezone.documents.note import Note
+from bluezone.documents.sheets import Book, Sheet
 from bluezone.rollout.column_words import Field
 from bluezone.rollout.rights import Role
 from bluezone.rollout.roster import MOST_ROWS, RosterTooLargeError
 from bluezone.server import phone_hash
+from bluezone.server.accounts.models import AuditEntry
 from bluezone.server.rollout import accepting, campaigns, staging
 from bluezone.server.rollout.models import Member, StagedRoster
 from bluezone.server.units.actor import SITE, RightMissingError
@@ -111,3 +114,54 @@ def test_a_file_is_forgotten_when_dropped_or_after_a_day(province: Province) -> 
             staging.find(key, at, by=by, now=now)
     assert staging.sweep(THURSDAY + timedelta(hours=23)) == 0
     assert staging.sweep(THURSDAY + staging.LIFE) == 1
+
+
+COVER = Sheet("Bìa", (("SỞ CÔNG THƯƠNG", ""),) * 9)
+HIDDEN = Sheet("cũ", tuple(map(tuple, [*ROWS, *ROWS])), is_hidden=True)
+MEANT = Sheet("Danh sách", tuple(map(tuple, ROWS)), (Note("sheet_formula", "có công thức", "a formula"),))
+
+
+def test_the_sheet_that_looks_like_a_roster_is_read_and_another_may_be_chosen(province: Province) -> None:
+    by = province.acting(Role.DRAFTER)
+    book = Book((COVER, HIDDEN, MEANT))
+    file = staging.stage_book(province.at("sct"), book, "a.xlsx", by=by, now=THURSDAY)
+
+    look = staging.look(file)
+    assert (look.sheets, look.chosen) == (("Bìa", "cũ", "Danh sách"), 2)
+    assert [note.code for note in look.notes] == ["sheet_formula"]
+    assert file.n_rows == len(ROWS)
+
+    staging.choose(file, 0, by=by, now=THURSDAY)
+    look = staging.look(staging.find(file.pk, province.at("sct"), by=by, now=THURSDAY))
+    assert (look.chosen, look.reading.changes.added) == (0, ())
+    with pytest.raises(staging.StagedUnknownError):
+        staging.choose(file, 3, by=by, now=THURSDAY)
+
+
+def test_what_was_said_of_columns_is_forgotten_with_their_sheet(province: Province) -> None:
+    by = province.acting(Role.DRAFTER)
+    file = staging.stage_book(province.at("sct"), Book((COVER, MEANT)), "a.xlsx", by=by, now=THURSDAY)
+    staging.correct(file, {1: None}, {}, by=by, now=THURSDAY)
+
+    staging.choose(file, 1, by=by, now=THURSDAY)
+    assert file.said
+    staging.choose(file, 0, by=by, now=THURSDAY)
+    assert not file.said
+
+
+def test_decisions_that_fit_no_longer_are_asked_again(province: Province) -> None:
+    file = staged(province)
+    staging.correct(file, {}, {2: "999999"}, by=province.acting(Role.DRAFTER), now=THURSDAY)
+
+    look = staging.look(file)
+
+    assert look.is_undecided_again
+    assert len(look.reading.changes.added) == 3
+
+
+def test_that_names_of_a_file_were_read_is_recorded(province: Province) -> None:
+    file = staged(province)
+
+    staging.show(file.pk, province.at("sct"), by=province.acting(Role.DRAFTER), now=THURSDAY)
+
+    assert AuditEntry.objects.filter(action="roster_read").count() == 1

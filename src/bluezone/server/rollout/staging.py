@@ -14,9 +14,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import Q
 
+from bluezone.documents.note import Note
+from bluezone.documents.sheets import Book, Sheet
 from bluezone.errors import BluezoneError
-from bluezone.rollout import doubles, roster, unit_names
-from bluezone.rollout.changes import Changes
+from bluezone.rollout import columns, doubles, roster, unit_names
+from bluezone.rollout.changes import Changes, ChangesError
 from bluezone.rollout.column_words import Field
 from bluezone.rollout.finding import Finding, in_order
 from bluezone.rollout.rights import Action
@@ -31,6 +33,8 @@ from bluezone.server.units.actor import Actor
 
 LIFE = timedelta(days=1)
 _AT_ONCE = 500
+_LOOKED_AT = 300
+"""Rows by which a sheet is known for a roster."""
 
 Rows = Sequence[Sequence[str]]
 
@@ -50,6 +54,9 @@ class Look:
         findings: what is wrong or doubtful, with phones that stand on other units' rosters too.
         units: names of the units the file may speak of.
         fingerprint: of what accepting would change; another one means that the roster changed in between.
+        notes: what could mislead in the file itself, such as formulas.
+        sheets: names of all its sheets; chosen: the number of the one that is read.
+        is_undecided_again: what was decided of doubtful rows fits no longer and is asked once more.
     """
 
     staged: StagedRoster
@@ -57,10 +64,19 @@ class Look:
     findings: tuple[Finding, ...]
     units: Mapping[str, str]
     fingerprint: str
+    notes: tuple[Note, ...] = ()
+    sheets: tuple[str, ...] = ("",)
+    chosen: int = 0
+    is_undecided_again: bool = False
 
 
 def stage(at: Participant, rows: Rows, file_name: str, *, by: Actor, now: datetime) -> StagedRoster:
-    """Keep *rows* to be looked at.
+    """Keep the one table *rows* to be looked at: stage_book() of it."""
+    return stage_book(at, Book((Sheet("", tuple(map(tuple, rows))),)), file_name, by=by, now=now)
+
+
+def stage_book(at: Participant, book: Book, file_name: str, *, by: Actor, now: datetime) -> StagedRoster:
+    """Keep *book* to be looked at; the sheet that looks most like a roster is read first.
 
     Raises:
         RightMissingError, CampaignStageError
@@ -68,6 +84,8 @@ def stage(at: Participant, rows: Rows, file_name: str, *, by: Actor, now: dateti
     """
     access.require(by, Action.ROSTER_CHANGE, at, now)
     campaigns.running(at.campaign)
+    chosen = likeliest(book, _names(units_below(at)))
+    rows = book.sheets[chosen].rows
     roster.check_size(rows)
 
     with transaction.atomic():
@@ -77,12 +95,43 @@ def stage(at: Participant, rows: Rows, file_name: str, *, by: Actor, now: dateti
             made_by=by.user,
             made_at=now,
             file_name=file_name[-200:],
-            rows=zlib.compress(json.dumps([list(row) for row in rows], ensure_ascii=False).encode()),
+            rows=_packed(book, chosen),
             n_rows=len(rows),
         )
         subject = f"{len(rows)} rows for {at.campaign.code}"[:60]
         records.record(RolloutAction.ROSTER_STAGED, by=by, now=now, subject=subject, unit=at.unit_id)
     return made
+
+
+def likeliest(book: Book, names: UnitNames) -> int:
+    """Return the number of the sheet that looks most like a roster: shown, with names and phones, with most rows."""
+
+    def weight(number: int) -> tuple[bool, int, int]:
+        sheet = book.sheets[number]
+        mapped = columns.guess(sheet.rows[:_LOOKED_AT], names)
+        fields = {column.field for column in mapped.columns}
+        return not sheet.is_hidden, len(fields & {Field.NAME, Field.GIVEN, Field.PHONE}), len(sheet.rows)
+
+    return max(range(len(book.sheets)), key=weight)
+
+
+def choose(staged: StagedRoster, number: int, *, by: Actor, now: datetime) -> None:
+    """Read the sheet of *number* from now on; what was said of the columns of another one is forgotten.
+
+    Raises:
+        RightMissingError
+        StagedUnknownError: the file has no such sheet.
+        RosterTooLargeError
+    """
+    access.require(by, Action.ROSTER_CHANGE, staged.participant, now)
+    book, chosen = _unpacked(staged)
+    if not 0 <= number < len(book.sheets):
+        raise StagedUnknownError("sheet: the file has none of this number; choose one from the list")
+    if number != chosen:
+        roster.check_size(book.sheets[number].rows)
+        staged.rows, staged.n_rows = _packed(book, number), len(book.sheets[number].rows)
+        staged.said, staged.decisions = {}, {}
+        staged.save(update_fields=["rows", "n_rows", "said", "decisions"])
 
 
 def find(key: uuid.UUID, at: Participant, *, by: Actor, now: datetime) -> StagedRoster:
@@ -99,18 +148,67 @@ def find(key: uuid.UUID, at: Participant, *, by: Actor, now: datetime) -> Staged
     return found
 
 
+def show(key: uuid.UUID, at: Participant, *, by: Actor, now: datetime) -> Look:
+    """Return what the file of *key* would change, for a person's eyes; that names were read is recorded.
+
+    Raises:
+        RightMissingError, StagedUnknownError
+    """
+    found = look(find(key, at, by=by, now=now))
+    subject = f"file for {at.campaign.code}"[:60]
+    records.record(RolloutAction.ROSTER_READ, by=by, now=now, subject=subject, unit=at.unit_id)
+    return found
+
+
 def look(staged: StagedRoster) -> Look:
     """Return what accepting *staged* would do as things stand."""
     at = staged.participant
     below = units_below(at)
     names = _names(below)
-    rows: list[list[str]] = json.loads(zlib.decompress(staged.rows))
-    parsed = roster.parse(rows, names, _upload(staged, at))
+    book, chosen = _unpacked(staged)
+    sheet = book.sheets[chosen]
+    parsed = roster.parse(sheet.rows, names, _upload(staged, at))
     places = {row.unit_id: row for row in below}
-    reading = roster.against(parsed, _known(parsed, places, at))
+    known = _known(parsed, places, at)
+    reading, is_lost = _against(parsed, known)
     reading = replace(reading, changes=_of_these_units(reading.changes, {each.unit for each in parsed.members}))
     findings = in_order([*reading.problems, *_elsewhere(reading, at, places)])
-    return Look(staged, reading, findings, names.names, fingerprint(reading.changes))
+    return Look(
+        staged,
+        reading,
+        findings,
+        names.names,
+        fingerprint(reading.changes),
+        sheet.notes,
+        tuple(each.name for each in book.sheets),
+        chosen,
+        is_lost,
+    )
+
+
+def _against(parsed: Parsed, known: Sequence[roster.Kept]) -> tuple[Reading, bool]:
+    """Return what *parsed* changes, and whether its decisions fit no longer: they are asked again then."""
+    try:
+        return roster.against(parsed, known), False
+    except ChangesError:
+        return roster.against(replace(parsed, decisions=None), known), True
+
+
+def _packed(book: Book, chosen: int) -> bytes:
+    sheets = [
+        {"name": each.name, "rows": each.rows, "notes": [[note.code, note.vi, note.en] for note in each.notes]}
+        for each in book.sheets
+    ]
+    return zlib.compress(json.dumps({"chosen": chosen, "sheets": sheets}, ensure_ascii=False).encode())
+
+
+def _unpacked(staged: StagedRoster) -> tuple[Book, int]:
+    found = json.loads(zlib.decompress(staged.rows))
+    sheets = tuple(
+        Sheet(each["name"], tuple(map(tuple, each["rows"])), tuple(Note(*note) for note in each["notes"]))
+        for each in found["sheets"]
+    )
+    return Book(sheets), found["chosen"]
 
 
 def correct(
