@@ -7,6 +7,7 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from bluezone.rollout.rights import Role
+from bluezone.rollout.unit import UnitId
 from bluezone.server.rollout import attention, campaigns, counting, freezing
 from bluezone.server.rollout.attention import Desk, What
 from bluezone.server.rollout.campaigns import Plan
@@ -109,7 +110,7 @@ def test_received_reports_wait_for_the_receiving_officer(province: Province) -> 
 
 
 def test_running_campaigns_stand_before_drafts_and_those_that_ended(province: Province) -> None:
-    plan = Plan(province.at("qt").unit_id, province.at("qt").unit_id, FROM, lambda unit, tree: False)
+    plan = Plan(UnitId("qt"), UnitId("qt"), FROM, lambda unit, tree: False)
     campaigns.make(definition("draft"), None, plan, by=SITE, now=THURSDAY + timedelta(hours=1))
     campaigns.make(definition("over"), None, plan, by=SITE, now=THURSDAY + timedelta(hours=2))
     campaigns.start("over", by=SITE, now=THURSDAY)
@@ -125,7 +126,7 @@ def test_the_number_of_queries_does_not_grow_with_campaigns(province: Province) 
     attention.gather(by, THURSDAY)
     with CaptureQueriesContext(connection) as few:
         attention.gather(by, THURSDAY)
-    plan = Plan(province.at("qt").unit_id, province.at("qt").unit_id, FROM, lambda unit, tree: False)
+    plan = Plan(UnitId("qt"), UnitId("qt"), FROM, lambda unit, tree: False)
     for number in range(5):
         campaigns.make(definition(f"more-{number}"), None, plan, by=SITE, now=THURSDAY)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -27,7 +28,7 @@ def test_the_campaign_of_the_story_comes_out_of_its_form() -> None:
     assert (made.code, made.name.vi, made.app.vi) == ("bluezone-2020", wanted.name.vi, wanted.app.vi)
     assert made.name.en == made.name.vi  # nobody gave an English one
     assert (made.schedule, made.answered, made.denominator) == (wanted.schedule, wanted.answered, wanted.denominator)
-    assert [(each.percent, each.by) for each in made.targets] == [(100, date(2020, 8, 9))]
+    assert [(each.percent, each.by) for each in made.targets] == [(Decimal(100), date(2020, 8, 9))]
 
 
 def test_what_the_app_needs_comes_out_of_the_form() -> None:

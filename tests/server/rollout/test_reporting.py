@@ -8,13 +8,14 @@ from typing import Any
 import pytest
 
 from bluezone.letters import schema
-from bluezone.letters.letter import Letter
+from bluezone.letters.letter import VIETNAM, Letter
 from bluezone.letters.wording import Gate
 from bluezone.rollout import report
 from bluezone.rollout.outreach import Entry
 from bluezone.rollout.report import ReportError
 from bluezone.rollout.rights import Role
 from bluezone.rollout.schedule import ReportingPeriod
+from bluezone.rollout.unit import UnitId
 from bluezone.server.rollout import (
     campaign_changes,
     drafting_steps,
@@ -93,7 +94,7 @@ def issued(province: Province, now: datetime = MONDAY) -> Outgoing:
 def test_the_story_is_reported_as_41_of_43(province: Province) -> None:
     second_period()
     late = story(province)[0]
-    assert CUTOFF.astimezone(report.schedule.VIETNAM).strftime("%A %H:%M %d/%m/%Y") == "Sunday 08:00 09/08/2020"
+    assert CUTOFF.astimezone(VIETNAM).strftime("%A %H:%M %d/%m/%Y") == "Sunday 08:00 09/08/2020"
 
     freezing.freeze_due(CUTOFF)
     installs(late, CUTOFF + timedelta(minutes=1))
@@ -254,4 +255,4 @@ def test_a_letter_on_older_figures_is_the_one_to_replace(province: Province) -> 
 
 
 def test_a_receiver_that_has_ended_is_addressed_by_its_last_name(province: Province) -> None:
-    assert reporting.organ(reporting.UnitId("stttt"), THURSDAY) == "Sở Thông tin và Truyền thông"
+    assert reporting.organ(UnitId("stttt"), THURSDAY) == "Sở Thông tin và Truyền thông"

@@ -132,7 +132,10 @@ def _sums(at: places.Places) -> dict[int, dict[str, int]]:
         return {}
     names = ("total", "installed", "n_open", "n_conflicts")
     rows = Participant.objects.filter(wanted).order_by().values("campaign_id")
-    return {row.pop("campaign_id"): row for row in rows.annotate(**{name: Sum(name) for name in names})}
+    return {
+        row["campaign_id"]: {name: row[name] for name in names}
+        for row in rows.annotate(**{name: Sum(name) for name in names})
+    }
 
 
 def _below(rows: Iterable[Participant], prefix: str = "") -> Q | None:

@@ -244,7 +244,11 @@ class CampaignForm(forms.Form):
         if not found:
             self.add_error("cutoff_1", _("Give one cut-off at least, or choose a rhythm."))
             return None
-        return self._made("cutoff_1", lambda: Fixed(tuple(sorted(found, key=lambda each: each.cutoff))))
+        try:
+            return Fixed(tuple(sorted(found, key=lambda each: each.cutoff)))
+        except ScheduleError:
+            self.add_error("cutoff_1", _("Two cut-offs are the same moment."))
+            return None
 
     def _period(self, values: dict[str, Any], number: int) -> ReportingPeriod | None:
         cutoff, deadline = values.get(f"cutoff_{number}"), values.get(f"deadline_{number}")
@@ -277,17 +281,8 @@ class CampaignForm(forms.Form):
             self.add_error("first", _("This moment is over. A campaign begins before its first cut-off."))
             return None
         given = {name: values[name] for name in names}
-        return self._made("due_at", lambda: Repeated(rhythm=Rhythm(values["rhythm"]), **given))
-
-    def _made(self, field: str, make: Any) -> Any:
-        """Return what *make* makes; a rule that it breaks is told beside *field*."""
         try:
-            return make()
+            return Repeated(rhythm=Rhythm(values["rhythm"]), **given)
         except ScheduleError:
-            said = (
-                _("Two cut-offs are the same moment.")
-                if field == "cutoff_1"
-                else _("The deadline lies before its cut-off. Move one of them.")
-            )
-            self.add_error(field, said)
+            self.add_error("due_at", _("The deadline lies before its cut-off. Move one of them."))
             return None

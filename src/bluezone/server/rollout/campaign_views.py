@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bluezone.errors import BluezoneError
 from bluezone.rollout import schedule
 from bluezone.rollout.rights import Action
+from bluezone.rollout.unit import UnitId
 from bluezone.server import site_clock, wording
 from bluezone.server.rollout import (
     access,
@@ -126,13 +127,14 @@ def _initial(asked: QueryDict, by: Actor, units: dict[str, Any]) -> dict[str, An
     """Return what the form shows at first: an earlier campaign that is copied, the paper that is answered."""
     now = site_clock.now()
     found: dict[str, Any] = {"owner": units["owner"][0][0], "scope": units["scope"][0][0]}
-    if asked.get("from"):
-        row = access.campaign(asked["from"])
+    copied, answered = str(asked.get("from", "")), str(asked.get("paper", ""))
+    if copied:
+        row = access.campaign(copied)
         if not places.highest(by, Action.FIGURES_SEE, [row], now):
             access.require_for(by, Action.CAMPAIGN_CHANGE, row, now)
         found |= campaign_reading.copied(campaigns.pure(row), campaigns.requirement(row), now)
-    if asked.get("paper", "").isdecimal():
-        paper = Incoming.objects.filter(pk=asked["paper"]).first()
+    if answered.isdecimal():
+        paper = Incoming.objects.filter(pk=int(answered)).first()
         if paper is not None and actor.may(by, Action.PAPER_SEE, paper.unit_id, now):
             found |= _answering(paper)
     return found
@@ -189,7 +191,7 @@ def _form(request: HttpRequest, row: Campaign, by: Actor) -> CampaignForm:
 
 
 def _title(unit: str) -> str:
-    known = registry.units().get(registry.UnitId(unit))
+    known = registry.units().get(UnitId(unit))
     return known.versions[-1].title if known else unit
 
 

@@ -70,7 +70,7 @@ def outreach_log(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     entries = outreach.of(at)
     page = Paginator(entries.select_related("corrected_by"), ENTRIES_A_PAGE).get_page(request.GET.get("page"))
     standing = outreach.standing(entries).order_by()
-    sums = {row.pop("kind"): row for row in standing.values("kind").annotate(n=Sum("reached"), n_helped=Sum("helped"))}
+    sums = {row["kind"]: row for row in standing.values("kind").annotate(n=Sum("reached"), n_helped=Sum("helped"))}
     counted = [(said, sums[kind]) for kind, said in KINDS.items() if kind in sums]
     return shown(
         request, at, "rollout/outreach.html", "outreach", form=form, page=page, sums=counted, kinds=KINDS,
