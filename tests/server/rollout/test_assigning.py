@@ -1,6 +1,6 @@
 """Who acts on a document, by when; what is overdue, and where."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
@@ -32,6 +32,7 @@ def test_a_document_is_assigned_to_who_leads_and_who_helps(province: Province) -
     row.refresh_from_db()
     assert (row.state, made.lead_id, made.due, made.instruction) == ("assigned", "vp", DUE, "Khẩn trương thực hiện.")
     assert {unit.pk for unit in made.co_operating.all()} == {"ttkc", "cd"}
+    assert row.handed_on == date(2020, 8, 6)
     assert AuditEntry.objects.filter(action=RolloutAction.PAPER_ASSIGNED).count() == 1
 
 

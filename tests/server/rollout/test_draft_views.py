@@ -129,6 +129,15 @@ def test_people_are_named_as_colleagues_know_them(province: Province, page: Clie
     assert shown.context["history"][0].who == "Lê Thị Hạnh"
 
 
+def test_a_draft_is_dropped_with_a_button(province: Province, page: Client) -> None:
+    row = papers.draft(province)
+
+    answer = sign_in(page, province, Role.DRAFTER).post(at("draft-drop", row))
+
+    assert answer.headers["Location"] == reverse("papers-out", args=("sct",))
+    assert not Outgoing.objects.exists()
+
+
 def test_an_unknown_step_is_no_step(province: Province, page: Client) -> None:
     row = papers.draft(province)
     sign_in(page, province, Role.DRAFTER)

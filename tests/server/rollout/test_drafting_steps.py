@@ -80,6 +80,19 @@ def test_what_is_sent_back_is_a_draft_again_and_says_why(province: Province) -> 
     assert (row.stage, row.steps[-1]["note"]) == ("draft", "Thiếu nơi nhận.")
 
 
+def test_a_draft_that_nobody_needs_is_dropped_by_who_may_edit_it(province: Province) -> None:
+    made, checked = papers.draft(province, answers=[papers.incoming(province)]), papers.approved(province)
+
+    with pytest.raises(StepForbiddenError):
+        drafting_steps.drop(made, by=province.acting(Role.SIGNER), now=THURSDAY)
+    with pytest.raises(IssuingError):
+        drafting_steps.drop(checked, by=province.acting(Role.DRAFTER), now=THURSDAY)
+    drafting_steps.drop(made, by=province.acting(Role.DRAFTER), now=THURSDAY)
+
+    assert [row.pk for row in Outgoing.objects.all()] == [checked.pk]
+    assert AuditEntry.objects.filter(action="draft_dropped").count() == 1
+
+
 def test_a_faulty_letter_takes_no_number(province: Province) -> None:
     faulty = papers.approved(province, letter=papers.letter(signer=None))
     good = papers.approved(province)

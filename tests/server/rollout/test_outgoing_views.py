@@ -82,6 +82,19 @@ def test_what_cannot_be_takes_no_number_and_loses_nothing(clerk: Client, wrong: 
     assert not Outgoing.objects.exists()
 
 
+def test_what_the_registry_writes_beside_a_document_is_kept(province: Province, clerk: Client) -> None:
+    row = papers.issued(province)
+    address = reverse("paper-out-change", args=("sct", row.pk))
+    assert clerk.get(address).context["form"]["copies"].value() == 3
+
+    assert clerk.post(address, {"copies": "x", "signed_for": "Lan"}).status_code == 400
+    assert clerk.post(address, {"copies": "4", "handed_on": "2020-08-07"}).context["form"].errors["handed_on"]
+    assert clerk.post(address, {"copies": "4", "signed_for": "Lan"}).status_code == 302
+
+    row.refresh_from_db()
+    assert (row.copies, row.signed_for) == (4, "Lan")
+
+
 def test_a_full_list_takes_as_many_queries_as_a_short_one(province: Province, clerk: Client) -> None:
     def queries() -> int:
         clerk.get(OUT)

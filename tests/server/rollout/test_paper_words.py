@@ -9,11 +9,12 @@ from bluezone.server.rollout import (
     forwarding,
     letterheads,
     numbering,
+    outgoing_register,
     paper_words,
     register,
 )
 
-ROOMS = (assigning, drafting_steps, drafts, files, forwarding, letterheads, numbering, register)
+ROOMS = (assigning, drafting_steps, drafts, files, forwarding, letterheads, numbering, outgoing_register, register)
 
 
 def test_every_error_of_papers_has_a_sentence() -> None:

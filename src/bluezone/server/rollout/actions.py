@@ -23,6 +23,7 @@ class RolloutAction(StrEnum):
     DRAFT_CHECKED = "draft_checked"
     DRAFT_APPROVED = "draft_approved"
     DRAFT_SENT_BACK = "draft_sent_back"
+    DRAFT_DROPPED = "draft_dropped"
     NUMBER_GIVEN = "number_given"
     PAPER_ISSUED = "paper_issued"
     PAPER_WITHDRAWN = "paper_withdrawn"

@@ -61,9 +61,10 @@ def assign(incoming: Incoming, order: Order, *, by: Actor, now: datetime) -> Ass
                 "document: it is answered already, so nobody is to act on it; open its answer"
             )
         made = _write(row, order, by, now)
+        row.handed_on = row.handed_on or schedule.local_day(now)
         if row.state != Incoming.State.IN_WORK:
             row.state = Incoming.State.ASSIGNED
-            row.save(update_fields=["state"])
+        row.save(update_fields=["state", "handed_on"])
         records.record(RolloutAction.PAPER_ASSIGNED, by=by, now=now, subject=f"incoming {row.pk}", unit=row.unit_id)
     return made
 

@@ -13,6 +13,7 @@ from bluezone.server.rollout import letterheads
 from bluezone.server.rollout.elsewhere import Entry
 from bluezone.server.rollout.incoming_forms import URGENCIES
 from bluezone.server.rollout.letterheads import Text
+from bluezone.server.rollout.outgoing_register import Entry as RegisterEntry
 from bluezone.server.rollout.paper_fields import LinesField
 from bluezone.server.rollout.typed import CountField, DayField
 
@@ -184,6 +185,20 @@ class ElsewhereForm(AnswersForm):
     def entry(self) -> Entry:
         """Return what was typed."""
         return Entry(**{name: self.cleaned_data[name] for name in Entry.__dataclass_fields__})
+
+
+class OutgoingForm(forms.Form):
+    """What the registry writes beside a document that left."""
+
+    copies = CountField(label=_("Copies"))
+    kept_by = forms.CharField(label=_("Filed at (Lưu)"), max_length=100, required=False)
+    handed_on = DayField(label=_("Sent on"), required=False)
+    signed_for = forms.CharField(label=_("Signed for by"), max_length=100, required=False)
+    note = forms.CharField(label=_("Note"), max_length=500, required=False)
+
+    def entry(self) -> RegisterEntry:
+        """Return what was typed."""
+        return RegisterEntry(**{name: self.cleaned_data[name] for name in RegisterEntry.__dataclass_fields__})
 
 
 class LetterheadForm(forms.Form):

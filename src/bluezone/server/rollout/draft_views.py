@@ -63,6 +63,7 @@ def _page(request: HttpRequest, desk: Desk, row: Outgoing, status: int = 200, **
         "replaced_by": row.replaced_by.order_by("pk"),
         "may_withdraw": Act.APPROVE in who.may and row.stage == Stage.ISSUED and not row.is_withdrawn,
         "may_replace": Act.EDIT in who.may and row.stage == Stage.ISSUED,
+        "may_register": "register" in desk.may and row.number is not None,
         "may_link": row.stage != Stage.ISSUED and bool({Act.EDIT, Act.NUMBER} & set(who.may)),
         "step": StepForm(initial={"day": schedule.local_day(desk.now)}),
         "withdrawing": WithdrawForm(),
@@ -132,6 +133,15 @@ def draft_file(request: HttpRequest, unit: str, draft: int, ending: str) -> Http
         raise NotFoundError("file: a letter is written as docx or pdf")
     name = f"{(row.number_symbol or f'du-thao-{row.pk}').replace('/', '-')}{kind}"
     return paper_desk.download(letter_file.write(drafts.pure(row).letter, name), name, FILES[kind])
+
+
+@require_POST
+def draft_drop(request: HttpRequest, unit: str, draft: int) -> HttpResponse:
+    """Take back a draft that nobody needs."""
+    desk = paper_desk.of(request, unit, HERE)
+    drafting_steps.drop(drafts.find(unit, draft), by=desk.by, now=desk.now)
+    messages.success(request, _("The draft is dropped."))
+    return redirect("papers-out", unit)
 
 
 # --- what it answers, and what follows it ----------------------------------------------------------------------------

@@ -102,6 +102,22 @@ def _keep(row: Outgoing, report: Report) -> None:
     row.save()
 
 
+def drop(outgoing: Outgoing, *, by: Actor, now: datetime) -> None:
+    """Take back a draft that nobody needs: it is no document yet, so nothing of it stays but the entry in the log.
+
+    Raises:
+        IssuingError: it is no draft any more.
+        StepForbiddenError: who may not edit it may not drop it.
+    """
+    with transaction.atomic():
+        row = _locked(outgoing)
+        report, who = drafts.pure(row), drafts.person(row, by, now)
+        if issuing.Act.EDIT not in issuing.acts(report, who):
+            issuing.edit(report, report.letter, who, now)
+        records.record(RolloutAction.DRAFT_DROPPED, by=by, now=now, subject=f"outgoing {row.pk}", unit=row.unit_id)
+        row.delete()
+
+
 # --- number and issue ------------------------------------------------------------------------------------------------
 
 

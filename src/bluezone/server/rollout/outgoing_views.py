@@ -18,6 +18,7 @@ from bluezone.rollout.issuing import Stage
 from bluezone.rollout.rights import Action
 from bluezone.server.rollout import (
     answering,
+    drafts,
     elsewhere,
     letterheads,
     numbering,
@@ -26,7 +27,7 @@ from bluezone.server.rollout import (
     paper_words,
     register_tables,
 )
-from bluezone.server.rollout.draft_forms import ElsewhereForm
+from bluezone.server.rollout.draft_forms import ElsewhereForm, OutgoingForm
 from bluezone.server.rollout.models import Incoming, Outgoing
 from bluezone.server.rollout.numbering import Direction
 from bluezone.server.rollout.outgoing_register import Search
@@ -81,6 +82,24 @@ def paper_out_new(request: HttpRequest, unit: str) -> HttpResponse:
             messages.success(request, _("Its number is %(number)s.") % {"number": made.number_symbol})
             return redirect("papers-out", unit)
     return render(request, "papers/outgoing_new.html", {"desk": desk, "form": form}, status=400 if form.errors else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper_out_change(request: HttpRequest, unit: str, draft: int) -> HttpResponse:
+    """Show what the registry wrote beside a document, or change it."""
+    desk = paper_desk.of(request, unit, HERE, Action.PAPER_REGISTER)
+    row = drafts.find(unit, draft)
+    first = {name: getattr(row, name) for name in outgoing_register.Entry.__dataclass_fields__}
+    form = OutgoingForm(request.POST if request.method == "POST" else None, initial=first)
+    if request.method == "POST" and form.is_valid():
+        try:
+            outgoing_register.change(row, form.entry(), by=desk.by, now=desk.now)
+        except BluezoneError as error:
+            form.add_error("handed_on" if error.code == "paper_day_ahead" else None, paper_words.sentence(error))
+        else:
+            return redirect("draft", unit, row.pk)
+    shown = {"desk": desk, "paper": row, "form": form}
+    return render(request, "papers/outgoing_change.html", shown, status=400 if form.errors else 200)
 
 
 def _register(form: ElsewhereForm, desk: Desk) -> Outgoing | None:

@@ -26,6 +26,7 @@ SENTENCES = {
     "paper_assignee": _("Choose one lead unit of this office, and for co-operation others than the one that leads."),
     "paper_issued_already": _("The document is issued and changes no more. A mistake in it is a matter of a new one."),
     "paper_not_issued": _("Only a document that is issued and not withdrawn can be withdrawn or replaced."),
+    "paper_not_numbered": _("The document has no number yet, so it stands in no register."),
     "paper_number_not_free": _("This number is not the next one. Leave the number empty to take the next."),
     "paper_series_started": _("A number of this series is given already, so its start stays as it is."),
     "forwarding_nobody_chosen": _("Choose at least one unit that stands below this office."),
