@@ -131,11 +131,9 @@ def _sums(at: places.Places) -> dict[int, dict[str, int]]:
     if wanted is None:
         return {}
     names = ("total", "installed", "n_open", "n_conflicts")
-    rows = Participant.objects.filter(wanted).order_by().values("campaign_id")
-    return {
-        row["campaign_id"]: {name: row[name] for name in names}
-        for row in rows.annotate(**{name: Sum(name) for name in names})
-    }
+    rows = Participant.objects.filter(wanted).order_by().values_list("campaign_id")
+    counted = rows.annotate(**{name: Sum(name) for name in names})
+    return {campaign: dict(zip(names, counts, strict=True)) for campaign, *counts in counted}
 
 
 def _below(rows: Iterable[Participant], prefix: str = "") -> Q | None:
