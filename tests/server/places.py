@@ -8,7 +8,7 @@ from bluezone.rollout.outreach import Entry
 from bluezone.rollout.rights import Role
 from bluezone.server.accounts.models import User
 from bluezone.server.authority import services
-from bluezone.server.rollout import campaigns, guiding, outreach
+from bluezone.server.rollout import campaigns, guiding, outreach, staging
 from bluezone.server.rollout.models import Incoming, Received
 from bluezone.server.rollout.outreach import Said
 from bluezone.server.units.actor import SITE
@@ -44,9 +44,17 @@ def received(province: Province, officer: User) -> str:
     return str(receiving_desk.came(province, receiving_desk.text(made), SUNDAY).pk)
 
 
+def staged(province: Province, officer: User) -> str:
+    """Return the key of a roster file that waits."""
+    rows = [["Họ và tên", "Số điện thoại"], ["Nguyễn Văn An", "0912345678"]]
+    return str(staging.stage(province.at("sct"), rows, "", by=SITE, now=SUNDAY).pk)
+
+
 MAKERS: Mapping[str, Callable[[Province, User], str]] = {
     "case": case,
     "guide": guide,
+    "staged": staged,
+    "member": lambda province, officer: str(province.member("Nguyễn Văn An", "vp").pk),
     "entry": entry,
     "received": received,
     "campaign": lambda province, officer: province.campaign.code,

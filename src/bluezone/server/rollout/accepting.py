@@ -7,11 +7,11 @@ from datetime import datetime
 from django.db import transaction
 
 from bluezone.errors import BluezoneError
+from bluezone.letters.folding import fold
 from bluezone.rollout import collation, columns
 from bluezone.rollout.changes import Changes
 from bluezone.rollout.handset import Handset, System
 from bluezone.rollout.member import Member as PureMember
-from bluezone.rollout.persons import name_key
 from bluezone.rollout.rights import Action
 from bluezone.server import phone_hash
 from bluezone.server.rollout import access, campaigns, counting, proofs, rows, staging, standings
@@ -123,7 +123,7 @@ def tell(row: Member, told: PureMember, place: Participant) -> bool:
     """Let *row* be as *told*; return whether it now counts otherwise."""
     before = (row.participant_id, row.has_phone, row.has_smartphone)
     phone = told.handset
-    row.name, row.name_key = told.name, name_key(told.name)
+    row.name, row.name_key = told.name, fold(told.name)
     row.sort_key = collation.person_text(told.name)[:LONGEST_SORT_KEY]
     row.phone = told.phone or ""
     row.phone_hash = phone_hash.of(told.phone) if told.phone else None

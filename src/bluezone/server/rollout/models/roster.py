@@ -19,7 +19,7 @@ class Member(models.Model):
     each change moves the old values into PastStanding. Who left is not counted; the row stays until the campaign ends.
 
     Attributes:
-        name_key, sort_key: for looking up and for Vietnamese order.
+        name_key: the name without marks, for looking up; sort_key: for Vietnamese order.
         phone_hash: keyed hash of the number, for doubles and for proof by registration; None without a phone.
         is_settled: installed or with a reason, and nobody says otherwise.
     """
