@@ -15,7 +15,7 @@ from bluezone.letters import written
 from bluezone.rollout import collation
 from bluezone.rollout.bilingual import Bilingual
 from bluezone.server.charts import wording
-from bluezone.server.charts.chart import Chart
+from bluezone.server.charts.chart import Chart, check_counts
 from bluezone.server.charts.grid import Grid, Place
 
 PITCH, GAP = 44, 2
@@ -25,7 +25,6 @@ LEGEND_ROW = 20
 CLASS_FLOORS = (0, 20, 40, 60, 80)
 """Per cent from which on a class begins; the number on the tile says the rest."""
 
-NOBODY = Decimal(-1)
 _MAP_OF = Bilingual("Bản đồ ô: {} trong {} tỉnh, thành phố có số liệu.", "Tile map: {} of {} provinces have figures.")
 _PER_CENT = Bilingual("Tỷ lệ, %", "Rate, %")
 
@@ -41,10 +40,17 @@ class Order(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """Installed of total; a total of 0 has no rate."""
+    """Installed of total; a total of 0 has no rate.
+
+    Raises:
+        FiguresError: more installed than there are, or one is below 0.
+    """
 
     installed: int
     total: int
+
+    def __post_init__(self) -> None:
+        check_counts(self.installed, 0, self.total)
 
     @property
     def percent(self) -> Decimal | None:
@@ -64,6 +70,7 @@ def tiles(
     language: str,
     addresses: Mapping[str, str] | None = None,
     order: Order = Order.RATE,
+    counted: str = "",
 ) -> Chart:
     """Draw *rates* by code of province on *grid*.
 
@@ -72,8 +79,8 @@ def tiles(
     Args:
         prefix: makes the ids unique on their page.
         addresses: by code, where a tile leads to.
+        counted: what all the totals count, in words; heads their column.
     """
-    head = (wording.PROVINCE, wording.INSTALLED, wording.TOTAL, wording.RATE)
     svg = format_html(
         '<svg class="chart-tiles" viewBox="0 0 {} {}" role="{}" aria-labelledby="{}-title {}-desc">'
         '<title id="{}-title">{}</title><desc id="{}-desc">{}</desc>{}{}{}</svg>',
@@ -82,10 +89,16 @@ def tiles(
         _hatch(prefix), _legend(grid, prefix, language), _map(rates, grid, addresses or {}, prefix, language),
     )  # fmt: skip  # the arguments in the order of their places
     rows = tuple(_row(name, rate, language) for name, rate in sorted(_named(rates, grid), key=_KEYS[order]))
-    return Chart(svg, tuple(wording.said(cell, language) for cell in head), rows, caption)
+    return Chart(svg, _head(language, counted), rows, caption)
 
 
 # --- the table -------------------------------------------------------------------------------------------------------
+
+
+def _head(language: str, counted: str) -> tuple[str, ...]:
+    words = (wording.PROVINCE, wording.INSTALLED, wording.TOTAL, wording.RATE)
+    province, installed, total, rate = (wording.said(word, language) for word in words)
+    return province, installed, counted or total, rate
 
 
 def _named(rates: Mapping[str, Rate], grid: Grid) -> Iterator[tuple[str, Rate]]:
