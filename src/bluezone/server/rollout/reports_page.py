@@ -153,4 +153,4 @@ def _change(at: Participant, period: Period, pure: PureSnapshot | None) -> Chang
 def _later(at: Participant, period: Period) -> int:
     """Return how many members of the unit, and of those that count for it, changed after the cut-off."""
     own = [row.pk for row in freezing.own(at)]
-    return Member.objects.filter(campaign_id=at.campaign_id, at__gt=period.cutoff, participant__in=own).count()
+    return Member.objects.filter(participant__in=own, at__gt=period.cutoff).count()
