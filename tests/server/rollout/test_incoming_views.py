@@ -149,7 +149,7 @@ def test_a_second_document_of_the_same_number_is_asked_about(clerk: Client) -> N
     asked = clerk.post(at("paper-new"), {**TYPED, "number_symbol": "563 /STTTT-CNTT"})
     assert asked.status_code == 400
     assert [each.number for each in asked.context["doubles"]] == [1]
-    assert 'name="is_another"' in asked.content.decode()
+    assert '<input type="checkbox" name="is_another"' in asked.content.decode()
     clerk.post(at("paper-new"), {**TYPED, "is_another": "on"})
 
     assert [row.number for row in Incoming.objects.order_by("number")] == [1, 2]

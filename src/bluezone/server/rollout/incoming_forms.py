@@ -64,18 +64,13 @@ class IncomingForm(forms.Form):
     campaign = forms.ChoiceField(label=_("Campaign that it belongs to"), required=False)
     file = forms.CharField(widget=forms.HiddenInput(), required=False, max_length=64)
     file_name = forms.CharField(widget=forms.HiddenInput(), required=False, max_length=200)
-    is_another = forms.BooleanField(widget=forms.HiddenInput(), required=False)
+    is_another = forms.BooleanField(label=_("This is another document: register it too"), required=False)
 
     def __init__(self, *args: Any, campaigns: Iterable[tuple[str, str]] = (), **given: Any) -> None:
         super().__init__(*args, **given)
         choice = self.fields["campaign"]
         if isinstance(choice, forms.ChoiceField):
             choice.choices = [("", "–"), *campaigns]
-
-    def ask_whether_another(self) -> None:
-        """Show the question whether this is another document than the one that stands there."""
-        question = forms.BooleanField(label=_("This is another document: register it too"), required=False)
-        self.fields["is_another"] = question
 
     def entry(self) -> Entry:
         """Return what was typed."""
