@@ -6,6 +6,7 @@ from django.test import Client
 
 from bluezone.server.accounts.models import User
 from bluezone.server.authority.models import Keyring
+from tests.server.rollout import province as provinces
 
 
 def test_the_site_is_ready_when_it_has_its_keys(client: Client, db: None) -> None:
@@ -38,3 +39,9 @@ def test_the_start_page_shows_what_the_role_can_do(client: Client, officer: User
     assert "Xác nhận ca bệnh" not in for_administrator
     assert "Quản lý khóa" in for_administrator
     assert "15:00, 09/08/2020" in for_officer
+
+
+def test_who_works_in_an_office_begins_with_what_is_to_be_done_there(client: Client, db: None) -> None:
+    client.force_login(provinces.person("an"))
+
+    assert client.get("/").headers["Location"] == "/rollout/"

@@ -4,9 +4,10 @@ from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from bluezone.server import site_clock
+from bluezone.server.accounts.models import Role, User
 from bluezone.server.authority.models import Keyring
 
 
@@ -24,5 +25,7 @@ def health(request: HttpRequest) -> HttpResponse:
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """Show where to go from here."""
+    """Show where to go from here; who works in an office goes straight to what is to be done there."""
+    if isinstance(request.user, User) and request.user.role == Role.STAFF:
+        return redirect("rollout")
     return render(request, "site/start.html", {"now": site_clock.now(), "has_letters": settings.BLUEZONE_LETTERS})
