@@ -1,9 +1,11 @@
 """From draft to issued: every step once, by who may take it, with a number only for a letter without fault."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 
 from bluezone.letters.letter import Block, BlockKind
 from bluezone.rollout.issuing import IssuingError, LetterFaultyError, StepForbiddenError
@@ -173,6 +175,26 @@ def test_an_issued_document_changes_no_more(province: Province) -> None:
         drafting_steps.edit(made, papers.letter(), by=province.acting(Role.DRAFTER), now=THURSDAY)
 
     assert Outgoing.objects.values().get(pk=made.pk) == before
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_issue_at_once_one_is_told_that_it_is_done(province: Province) -> None:
+    made, clerk = papers.numbered(province, addressed=["vp", "cd"]), province.acting(Role.CLERK)
+
+    def issue(_: int) -> bool:
+        try:
+            drafting_steps.issue(made, by=clerk, now=THURSDAY)
+        except IssuingError:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(4) as threads:
+        done = list(threads.map(issue, range(4)))
+
+    assert sorted(done) == [False, False, False, True]
+    assert sorted(row.unit_id for row in Incoming.objects.filter(sent_as=made)) == ["cd", "vp"]
 
 
 def test_an_answer_that_is_issued_answers(province: Province) -> None:
