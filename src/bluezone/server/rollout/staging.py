@@ -281,8 +281,9 @@ def _known(parsed: Parsed, places: Mapping[str, Participant], at: Participant) -
     phones = [each.phone for each in parsed.members if each.phone]
     ours = Member.objects.filter(participant__in=[row.pk for row in places.values()], is_counted=True)
     found = {row.pk: row for row in ours.filter(participant__unit__in=units).select_related("participant")}
+    elsewhere = ours.exclude(participant__unit__in=units)
     for start in range(0, len(phones), _AT_ONCE):
-        some = ours.filter(phone__in=phones[start : start + _AT_ONCE]).select_related("participant")
+        some = elsewhere.filter(phone__in=phones[start : start + _AT_ONCE]).select_related("participant")
         found.update({row.pk: row for row in some})
     return [row.kept() for row in found.values()]
 
