@@ -356,6 +356,31 @@ def test_what_is_asked_narrows_the_list(province: Province, clerk: Client, asked
     assert [each["row"].pk for each in clerk.get(at("papers-in"), asked).context["rows"]] == [found.pk]
 
 
+def test_a_document_that_came_from_this_site_is_read_there(province: Province, client: Client) -> None:
+    papers.issued(province, addressed=["vp"])
+    row = Incoming.objects.get()
+    client.force_login(province.user(Role.CLERK, "vp"))
+
+    page = client.get(reverse("paper-in", args=("vp", row.pk))).content.decode()
+    got = client.get(reverse("paper-file", args=("vp", row.pk)))
+
+    assert "Số: 01/SCT-VP" in page
+    assert "DỰ THẢO" not in page
+    assert got.content.startswith(b"%PDF")
+    assert got.headers["Content-Disposition"] == 'attachment; filename="01-SCT-VP.pdf"'
+
+
+def test_a_campaign_is_made_of_a_directive_by_who_may(province: Province, client: Client) -> None:
+    row = papers.incoming(province)
+    link = f"{reverse('campaign-new')}?paper={row.pk}"
+    shown = {}
+    for role in (Role.DRAFTER, Role.CLERK):
+        client.force_login(province.user(role))
+        shown[role] = link in client.get(at("paper-in", row.pk)).content.decode()
+
+    assert shown == {Role.DRAFTER: True, Role.CLERK: False}
+
+
 def test_a_withdrawn_document_says_so_where_it_came(province: Province, client: Client) -> None:
     made = papers.issued(province, addressed=["vp"])
     row = Incoming.objects.get()

@@ -1,5 +1,6 @@
 """Who sits before an office's papers, and what they see of the ways on."""
 
+import pytest
 from django.http import QueryDict
 from django.test import RequestFactory
 
@@ -7,6 +8,7 @@ from bluezone.rollout.rights import Role
 from bluezone.rollout.unit import UnitId
 from bluezone.server.rollout import paper_desk
 from bluezone.server.units import registry
+from bluezone.server.units.actor import RightMissingError
 from tests.server.rollout.province import THURSDAY, Province
 from tests.server.scene import HandClock
 
@@ -28,7 +30,7 @@ def test_the_ways_on_are_those_that_the_person_may_go(province: Province) -> Non
 def test_what_may_be_done_follows_from_the_role(province: Province) -> None:
     assert desk(province, Role.CLERK).may == {"register", "forward"}
     assert desk(province, Role.SIGNER).may == {"assign"}
-    assert desk(province, Role.DRAFTER, "vp").may == {"forward", "answer"}
+    assert desk(province, Role.DRAFTER, "vp").may == {"forward", "answer", "campaign"}
 
 
 def test_a_unit_that_has_ended_keeps_its_name(province: Province, hand_clock: HandClock) -> None:
@@ -39,6 +41,19 @@ def test_a_unit_that_has_ended_keeps_its_name(province: Province, hand_clock: Ha
 
     assert found.named("cd") == "Công đoàn Ngành Công Thương"
     assert found.named("none") == "none"
+
+
+def test_who_worked_at_a_unit_that_has_ended_still_reads_its_papers(province: Province, hand_clock: HandClock) -> None:
+    user = province.user(Role.CLERK)
+    known = registry.units()
+    registry.replace([known[UnitId(each)].ended(THURSDAY.date()) for each in ("sct", "vp", "ttkc", "cd")])
+    hand_clock.move(days=2)
+
+    found = desk(province, Role.CLERK)
+
+    assert (found.by.user, found.name, found.may, found.tabs) == (user, "Sở Công Thương", frozenset(), ())
+    with pytest.raises(RightMissingError):
+        desk(province, Role.CLERK, "none")
 
 
 def test_a_link_to_another_page_asks_for_the_same() -> None:

@@ -14,7 +14,9 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from bluezone.documents import letter_file
 from bluezone.documents.errors import DocumentError
+from bluezone.documents.file_kinds import Kind
 from bluezone.errors import BluezoneError
 from bluezone.letters import checks, schema
 from bluezone.letters.checks import Direction
@@ -24,6 +26,8 @@ from bluezone.rollout.unit import UnitId
 from bluezone.server.rollout import (
     answering,
     assigning,
+    draft_page,
+    drafts,
     files,
     forwarding,
     incoming_forms,
@@ -43,6 +47,7 @@ MOST_LISTED = 500
 """So many units can be chosen one by one; a page of more would take seconds, and nobody reads it."""
 
 HERE = "papers-in"
+PDF = files.MEDIA_TYPES[Kind.PDF]
 _FIELDS = {
     "paper_day_ahead": "arrived_on",
     "paper_dates_contradict": "dated",
@@ -141,6 +146,7 @@ def paper_in(request: HttpRequest, unit: str, paper: int) -> HttpResponse:
         "answers": row.answered_by.order_by("pk"),
         "forwarded": row.forwarded_by.order_by("pk"),
         "findings": _findings(row),
+        "sheet": draft_page.laid_out(drafts.pure(row.sent_as).letter) if row.sent_as else None,
         "is_open": row.state not in register.DONE,
         "main": _main(row, desk),
     }
@@ -169,9 +175,12 @@ def _findings(row: Incoming) -> list[dict[str, str]]:
 
 @require_safe
 def paper_file(request: HttpRequest, unit: str, paper: int) -> HttpResponse:
-    """Hand out the file of a document."""
+    """Hand out the file of a document; one that came from this site is written anew."""
     paper_desk.of(request, unit, HERE)
     row = register.find(unit, paper)
+    if row.sent_as and row.file_id is None:
+        name = f"{row.number_symbol.replace('/', '-')}.pdf"
+        return paper_desk.download(letter_file.write(drafts.pure(row.sent_as).letter, name), name, PDF)
     kept = files.find(row.file_id or "")
     return paper_desk.download(bytes(kept.data), row.file_name or "document", kept.media_type)
 

@@ -46,7 +46,7 @@ class Desk:
     """An office, and who sits before its papers.
 
     Attributes:
-        may: the actions on papers that *by* may take here, as templates ask for them: "register", "assign".
+        may: the actions on papers that *by* may take here today, as templates ask for them: "register", "assign".
         tree: today's, asked for once: a page names hundreds of units.
     """
 
@@ -68,6 +68,7 @@ _ACTIONS = {
     "assign": Action.PAPER_ASSIGN,
     "forward": Action.PAPER_FORWARD,
     "answer": Action.REPORT_DRAFT,
+    "campaign": Action.CAMPAIGN_CHANGE,
 }
 
 
@@ -82,9 +83,19 @@ def of(request: HttpRequest, unit: str, here: str, action: Action = Action.PAPER
     """
     by, now = actor.of_request(request), site_clock.now()
     tree = registry.tree_on(schedule.local_day(now))
-    actor.require(by, action, unit, now, tree)
+    actor.require(by, action, unit, now, _last_tree(unit) if _is_over(unit, tree) else tree)
     allowed = frozenset(name for name, each in _ACTIONS.items() if actor.may(by, each, unit, now, tree))
     return Desk(unit, name_of(unit, tree), by, now, allowed, tuple(_tabs(unit, by, now, here, tree)), tree)
+
+
+def _is_over(unit: str, tree: Tree) -> bool:
+    return UnitId(unit) not in tree and UnitId(unit) in registry.units()
+
+
+def _last_tree(unit: str) -> Tree:
+    """Return the tree of the last day of a unit that has ended: whoever worked there still reads what it did."""
+    last = registry.units()[UnitId(unit)].versions[-1].period
+    return registry.tree_on(last.until or last.since)
 
 
 def _tabs(unit: str, by: Actor, now: datetime, here: str, tree: Tree) -> Iterator[Tab]:

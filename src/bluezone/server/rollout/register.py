@@ -27,6 +27,9 @@ State = Incoming.State
 DONE = (State.ANSWERED, State.INFORMED, State.RETURNED)
 """Nobody waits for these any more."""
 
+TEXTS = ("letter", "sent_as__letter", "sent_as__steps")
+"""What no list shows of a hundred letters."""
+
 MOST_WORDS = 8
 """Of a search; more are left out."""
 
@@ -253,7 +256,7 @@ def search(unit: str, wanted: Search, now: datetime) -> QuerySet[Incoming]:
         rows = rows.filter(state=wanted.state)
     for word in fold(wanted.words).split()[:MOST_WORDS]:
         rows = rows.filter(folded__contains=word)
-    return rows.defer("letter").prefetch_related("answered_by").order_by("-arrived_on", "-number")
+    return rows.defer(*TEXTS).prefetch_related("answered_by").order_by("-arrived_on", "-number")
 
 
 def late(now: datetime) -> Q:
@@ -274,7 +277,8 @@ def overdue(units: Iterable[str], now: datetime) -> list[int]:
 def rows(numbers: Iterable[int]) -> list[Incoming]:
     """Return the documents of these numbers of the database, in this order."""
     wanted = list(numbers)
-    found = Incoming.objects.select_related("assignment", "sent_as").prefetch_related("answered_by").in_bulk(wanted)
+    asked = Incoming.objects.select_related("assignment", "sent_as").defer(*TEXTS).prefetch_related("answered_by")
+    found = asked.in_bulk(wanted)
     return [found[number] for number in wanted if number in found]
 
 
