@@ -1,29 +1,28 @@
-"""Horizontal bars, one for each unit or kind of unit: installed, with a reason, and the rest, of all."""
+"""Horizontal bars, one for each unit or kind of unit: installed, with a reason, and what is open, of all."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from bluezone.letters import written
 from bluezone.rollout.bilingual import Bilingual
-from bluezone.server.charts import lines, wording
+from bluezone.server.charts import lines, strips, wording
 from bluezone.server.charts.chart import Chart, check_counts
+from bluezone.server.charts.strips import Part
 
 WIDTH = 360
-ROW, LEGEND = 58, 34
-"""How tall a row and the legend are."""
+LEGEND, LINE, GAP = 32, 17, 16
+"""How tall the legend and a line of text are, and what is free below a bar."""
 
 MOST_BARS = 60
 """More than these are found in the table only, and the picture says so."""
 
-BAR_TOP, BAR_HEIGHT = 35, 14
-NAME_PX, LEGEND_PX, COUNT_PX = 13, 12, 11
-NAME_WIDTH = 216
-COUNT_MARGIN = 4
-"""Left free beside a count within its part."""
+NAME_PX, SMALL_PX, PERCENT_PX = 13, 12, 14
+BESIDE = 12
+"""What stays free between a name and the figures on its line, and between two figures."""
 
 _MORE = Bilingual("Còn {} dòng nữa trong bảng số liệu.", "{} more rows stand in the table of figures.")
 _BARS = Bilingual("{} dòng. {}", "{} rows. {}")
@@ -47,7 +46,7 @@ class Bar:
         check_counts(self.installed, self.reasoned or 0, self.total)
 
     @property
-    def rest(self) -> int:
+    def open(self) -> int:
         """How many neither installed nor have a reason, as far as is known."""
         return self.total - self.installed - (self.reasoned or 0)
 
@@ -66,48 +65,47 @@ def bars(
         prefix: makes the ids unique on their page.
         counted: what all the totals count, in words; heads their column.
     """
-    has_reasons = any(row.reasoned is not None for row in rows)
-    drawn = rows[:MOST_BARS]
-    more = len(rows) - len(drawn)
-    tall = LEGEND + ROW * len(drawn) + (ROW // 2 if more else 0)
+    parts = _parts(language, has_reasons=any(row.reasoned is not None for row in rows))
+    n_more = len(rows) - len(rows[:MOST_BARS])
+    tall, drawn = _stacked(rows[:MOST_BARS], target, prefix, language)
     svg = format_html(
         '<svg class="chart-bars" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title {}-desc">'
         '<title id="{}-title">{}</title><desc id="{}-desc">{}</desc>{}{}{}{}</svg>',
-        WIDTH, tall, prefix, prefix, prefix, caption, prefix, _description(rows, target, language),
-        _patterns(prefix), _legend(target, prefix, language, has_reasons=has_reasons),
-        format_html_join("", "{}", ((_bar(at, row, target, prefix, language),) for at, row in enumerate(drawn))),
-        _more(more, tall, language),
+        WIDTH, tall + (LINE if n_more else 0), prefix, prefix, prefix, caption, prefix,
+        _description(rows, target, language), _pattern(prefix), _legend(parts, target, prefix, language),
+        drawn, _more(n_more, tall, language),
     )  # fmt: skip  # the arguments in the order of their places
-    head = _head(language, counted, has_reasons=has_reasons)
-    return Chart(svg, head, tuple(_row(row, language, has_reasons=has_reasons) for row in rows), caption)
+    return Chart(svg, _head(parts, language, counted), tuple(_row(row, parts, language) for row in rows), caption)
 
 
 # --- the table -------------------------------------------------------------------------------------------------------
 
 
-def _head(language: str, counted: str, *, has_reasons: bool) -> tuple[str, ...]:
-    unit, total, rate = (wording.said(each, language) for each in (wording.UNIT, wording.TOTAL, wording.RATE))
-    return unit, *(name for _, name in _parts(language, has_reasons=has_reasons)), counted or total, rate
+def _parts(language: str, *, has_reasons: bool) -> dict[str, str]:
+    """Return what each part is called, by its class."""
+    named = {"installed": wording.INSTALLED, "open": wording.NOT_INSTALLED}
+    if has_reasons:
+        named = {"installed": wording.INSTALLED, "reasoned": wording.WITH_REASON, "open": wording.OPEN}
+    return {part: wording.said(name, language) for part, name in named.items()}
 
 
-def _parts(language: str, *, has_reasons: bool) -> tuple[tuple[str, str], ...]:
-    """Return the class of each part with its name."""
-    named = {"installed": wording.INSTALLED, "reasoned": wording.WITH_REASON, "rest": wording.OPEN}
-    if not has_reasons:
-        named = {"installed": wording.INSTALLED, "rest": wording.NOT_INSTALLED}
-    return tuple((part, wording.said(name, language)) for part, name in named.items())
+def _head(parts: dict[str, str], language: str, counted: str) -> tuple[str, ...]:
+    unit, total, rate = (wording.said(word, language) for word in (wording.UNIT, wording.TOTAL, wording.RATE))
+    return unit, *parts.values(), counted or total, rate
 
 
-def _row(row: Bar, language: str, *, has_reasons: bool) -> tuple[str, ...]:
+def _row(row: Bar, parts: dict[str, str], language: str) -> tuple[str, ...]:
     if row.percent is None:
-        return row.name, *[""] * (4 if has_reasons else 3), wording.said(wording.MISSING, language)
-    counts = [row.installed, *([row.reasoned] if has_reasons else []), row.rest, row.total]
+        return row.name, *[""] * (len(parts) + 1), wording.said(wording.MISSING, language)
+    found = {"installed": row.installed, "reasoned": row.reasoned, "open": row.open}
+    counts = (*(found[part] for part in parts), row.total)
     cells = ("" if count is None else wording.whole(count, language) for count in counts)
     return row.name, *cells, wording.percent(row.percent, language)
 
 
 def _description(rows: Sequence[Bar], target: Decimal | None, language: str) -> str:
-    return wording.said(_BARS, language).format(len(rows), f"{_goal(target, language)}." if target else "").strip()
+    goal = "" if target is None else f"{_goal(target, language)}."
+    return wording.said(_BARS, language).format(len(rows), goal).strip()
 
 
 def _goal(target: Decimal, language: str) -> str:
@@ -117,112 +115,86 @@ def _goal(target: Decimal, language: str) -> str:
 # --- the legend ------------------------------------------------------------------------------------------------------
 
 
-def _patterns(prefix: str) -> SafeString:
+def _pattern(prefix: str) -> SafeString:
     return format_html(
-        '<defs><pattern id="{}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" '
-        'patternTransform="rotate(45)"><path class="chart-hatch" d="M0 0V6"/></pattern></defs>',
+        '<defs><pattern id="{}-hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect class="chart-reason" width="6" height="6"/><path class="chart-reason-line" d="M0 0V6"/>'
+        "</pattern></defs>",
         prefix,
     )
 
 
-def _legend(target: Decimal | None, prefix: str, language: str, *, has_reasons: bool) -> SafeString:
-    items = list(_parts(language, has_reasons=has_reasons))
-    if target is not None:
-        items.append(("target", _goal(target, language)))
-    return format_html(
-        '<g class="chart-legend">{}</g>',
-        format_html_join(
-            "",
-            '{}<text x="{}" y="13">{}</text>',
-            ((_swatch(part, left, prefix), f"{left + 20:.0f}", name) for part, left, name in _placed(items)),
-        ),
-    )
+def _legend(parts: dict[str, str], target: Decimal | None, prefix: str, language: str) -> SafeString:
+    items = parts if target is None else {**parts, "target": _goal(target, language)}
+    placed = ((_swatch(part, left, prefix), f"{left + 20:.0f}", name) for part, left, name in _placed(items))
+    texts = format_html_join("", '{}<text x="{}" y="15">{}</text>', placed)
+    return format_html('<g class="chart-legend">{}</g>', texts)
 
 
-def _placed(items: Sequence[tuple[str, str]]) -> Iterator[tuple[str, float, str]]:
-    left = 1.0
-    for part, name in items:
+def _placed(items: dict[str, str]) -> Iterator[tuple[str, float, str]]:
+    left = float(strips.LEFT)
+    for part, name in items.items():
         yield part, left, name
-        left += 34 + lines.width_em(name) * LEGEND_PX
+        left += 32 + lines.width_em(name) * SMALL_PX
 
 
 def _swatch(part: str, left: float, prefix: str) -> SafeString:
     if part == "target":
-        return format_html('<path class="chart-mark" d="M{} 1V17"/>', f"{left + 8:.0f}")
-    return _part(part, left, 2, 14, prefix)
+        return SafeString(strips.target(left + 9, 4))
+    return SafeString(strips.box(part, 4, left, left + strips.HEIGHT, hatch=f"{escape(prefix)}-hatch"))
 
 
 # --- the bars --------------------------------------------------------------------------------------------------------
 
 
-def _part(part: str, left: float, top: int, wide: float, prefix: str) -> SafeString:
-    place = format_html('x="{}" y="{}" width="{}" height="{}"', f"{left:.1f}", top, f"{wide:.1f}", BAR_HEIGHT)
-    over = format_html('<rect {} fill="url(#{}-hatch)"/>', place, prefix) if part == "reasoned" else ""
-    return format_html('<rect class="chart-part-{}" {}/>{}', part, place, over)
-
-
-def _bar(at: int, row: Bar, target: Decimal | None, prefix: str, language: str) -> SafeString:
-    top = LEGEND + at * ROW
-    said = _row(row, language, has_reasons=False)
-    counts = f"{said[1]}/{said[3]}" if row.total else ""
-    return format_html(
-        '<g class="chart-bar"><title>{}</title>{}'
-        '<text class="chart-value" x="{}" y="{}" text-anchor="end">{}</text>'
-        '<text class="chart-text" x="{}" y="{}" text-anchor="end">{}</text>{}{}</g>',
-        f"{row.name}: {' · '.join(filter(None, (counts, said[-1])))}", _name(row.name, top),
-        WIDTH, top + 13, said[-1], WIDTH, top + 29, counts, _filled(row, top + BAR_TOP, prefix, language),
-        _mark(target, top + BAR_TOP),
-    )  # fmt: skip  # the arguments in the order of their places
-
-
-def _name(name: str, top: int) -> SafeString:
-    """Return the name on two lines; on the second if one is enough, so that it stands at its bar."""
-    found = lines.broken(name, NAME_WIDTH / NAME_PX)
-    first = top + 13 + 16 * (2 - len(found))
-    return format_html_join(
-        "",
-        '<text class="chart-name" x="0" y="{}">{}</text>',
-        ((first + 16 * at, line) for at, line in enumerate(found)),
-    )
-
-
-def _filled(row: Bar, top: int, prefix: str, language: str) -> SafeString:
-    if not row.total:
-        return format_html(
-            '<rect class="chart-part-none" x="1" y="{}" width="{}" height="{}"/>', top, WIDTH - 2, BAR_HEIGHT
+def _stacked(rows: Sequence[Bar], target: Decimal | None, prefix: str, language: str) -> tuple[int, SafeString]:
+    """Return how far down the bars reach, and the bars."""
+    mark = None if target is None else strips.across(float(target), 100)
+    hatch = f"{escape(prefix)}-hatch"
+    top, drawn = LEGEND, list[str]()
+    for row in rows:
+        text, n_lines = _text(row, top, language)
+        top += LINE * n_lines + 4
+        parts = (
+            Part("installed", row.installed, 0),
+            Part("reasoned", row.reasoned or 0, row.installed),
+            Part("open", row.open, row.total - row.open),
         )
-    left, drawn = 1.0, list[tuple[SafeString, SafeString]]()
-    for part, count in (("installed", row.installed), ("reasoned", row.reasoned or 0), ("rest", row.rest)):
-        wide = (WIDTH - 2) * count / row.total
-        if count:
-            drawn.append((_part(part, left, top, wide, prefix), _count(part, count, left, top, wide, language)))
-        left += wide
-    return format_html_join("", "{}{}", drawn)
+        drawn += (
+            '<g class="chart-bar">',
+            text,
+            strips.strip(parts, row.total, top, mark=mark, hatch=hatch, language=language),
+            "</g>",
+        )
+        top += strips.HEIGHT + GAP
+    return top, SafeString("".join(drawn))
 
 
-def _count(part: str, count: int, left: float, top: int, wide: float, language: str) -> SafeString:
-    """Return the count within its part, nothing where it does not fit: the table has it."""
-    text = wording.whole(count, language)
-    if lines.width_em(text) * COUNT_PX + COUNT_MARGIN > wide:
-        return SafeString("")
+def _text(row: Bar, top: int, language: str) -> tuple[SafeString, int]:
+    """Return name and figures, and on how many lines; the first is shared, the second is all the name's."""
+    counts, percent = _figures(row, language)
+    wide = lines.width_em(counts) * SMALL_PX + lines.width_em(percent) * PERCENT_PX + 2 * BESIDE
+    first, *second = lines.broken(row.name, (WIDTH - wide) / NAME_PX, WIDTH / NAME_PX) or ("",)
+    place = top + LINE - 4
     return format_html(
-        '<text class="chart-count chart-count-{}" x="{}" y="{}">{}</text>',
-        part,
-        f"{left + wide / 2:.1f}",
-        top + 11,
-        text,
-    )
+        '<title>{}</title>'
+        '<text class="chart-name" y="{}">{}<tspan x="0" dy="{}">{}</tspan></text>'
+        '<text class="chart-text" x="{}" y="{}" text-anchor="end">{}'
+        '<tspan class="chart-value" dx="{}">{}</tspan></text>',
+        f"{row.name}: {' · '.join(filter(None, (counts, percent)))}",
+        place, first, LINE, "".join(second), WIDTH, place, counts, BESIDE, percent,
+    ), 1 + len(second)  # fmt: skip  # the arguments in the order of their places
 
 
-def _mark(target: Decimal | None, top: int) -> SafeString:
-    if target is None:
+def _figures(row: Bar, language: str) -> tuple[str, str]:
+    if row.percent is None:
+        return wording.said(wording.MISSING, language), ""
+    counts = f"{wording.whole(row.installed, language)}/{wording.whole(row.total, language)}"
+    return counts, wording.percent(row.percent, language)
+
+
+def _more(n_more: int, tall: int, language: str) -> SafeString:
+    if not n_more:
         return SafeString("")
-    left = f"{1 + (WIDTH - 2) * float(target) / 100:.1f}"
-    return format_html('<path class="chart-mark" d="M{} {}V{}"/>', left, top - 4, top + BAR_HEIGHT + 4)
-
-
-def _more(more: int, tall: int, language: str) -> SafeString:
-    if not more:
-        return SafeString("")
-    said = wording.said(_MORE, language).format(more)
-    return format_html('<text class="chart-name" x="0" y="{}">{}</text>', tall - 8, said)
+    said = wording.said(_MORE, language).format(n_more)
+    return format_html('<text class="chart-name" x="0" y="{}">{}</text>', tall + LINE // 2, said)
