@@ -57,6 +57,7 @@ class Doors(click.Group):
         "accounts": "accounts:accounts",
         "audit": "accounts:audit",
         "letter": "letter:letter",
+        "rollout": "rollout:rollout",
         "match": "match:match",
         "conformance": "conformance:conformance",
         "config": "config:config",
