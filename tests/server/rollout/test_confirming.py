@@ -1,12 +1,11 @@
 """What a clerk makes of a report: confirmed, corrected, refused; what was read stays."""
 
-from datetime import date, time, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from bluezone.letters import schema
-from bluezone.letters.letter import Moment, Precision
 from bluezone.rollout.arrival import State
 from bluezone.rollout.figures import FiguresError
 from bluezone.rollout.rights import Role
@@ -19,13 +18,12 @@ from bluezone.server.rollout.confirming import (
     ReceivedUnknownError,
     RefusedAlreadyError,
     ReplacementError,
-    Said,
 )
 from bluezone.server.rollout.models import Received
 from bluezone.server.units.actor import RightMissingError
 from tests.server.rollout import papers, receiving_desk
 from tests.server.rollout.province import CUTOFF, DEADLINE, Province
-from tests.server.rollout.receiving_desk import desk, officer
+from tests.server.rollout.receiving_desk import desk, officer, said
 from tests.server.scene import HandClock
 
 NOW = DEADLINE + timedelta(hours=1)
@@ -41,23 +39,6 @@ def twenty(db: None, hand_clock: HandClock) -> Province:
 def came(province: Province, place: int = 4, **values: Any) -> Received:
     made = receiving_desk.letter(place, campaigns.pure(province.campaign), **values)
     return receiving_desk.came(province, receiving_desk.text(made))
-
-
-def said(row: Received, **values: Any) -> Said:
-    given = {
-        "participant": row.participant,
-        "period": row.period,
-        "number_symbol": row.number_symbol,
-        "dated": row.dated,
-        "cutoff": Moment(date(2020, 8, 9), time(8), Precision.MINUTE),
-        "denominator": row.denominator,
-        "total": row.total,
-        "installed": row.installed,
-        "reasons": tuple(row.reasons.items()),
-        "arrived_at": row.arrived_at,
-        **values,
-    }
-    return Said(**given)
 
 
 def confirmed(province: Province, row: Received, **values: Any) -> Received:

@@ -11,8 +11,9 @@ from bluezone.rollout.schedule import ReportingPeriod
 from bluezone.server.rollout import consolidating, counting, dashboard, freezing
 from bluezone.server.rollout.dashboard import LIVE, REPORTS, Dashboard
 from bluezone.server.rollout.models import Participant
+from bluezone.server.units.models import UnitVersion
 from tests.server.rollout import papers, receiving_desk
-from tests.server.rollout.province import CUTOFF, DEADLINE, THURSDAY, Province
+from tests.server.rollout.province import CUTOFF, DEADLINE, FROM, THURSDAY, Province
 from tests.server.rollout.receiving_desk import desk
 from tests.server.rollout.test_receiving import came
 from tests.server.scene import HandClock
@@ -137,10 +138,22 @@ def test_a_department_sees_its_own_part(three: Province) -> None:
     assert (found.whole.n_units, found.whole.n_expected) == (1, 1)
 
 
-def test_provinces_are_known_by_their_codes(three: Province) -> None:
-    Participant.objects.filter(unit_id__in=("u0", "u1", "u2")).update(kind="province")
+def test_provinces_are_known_by_their_codes_of_the_campaigns_day(province: Province) -> None:
+    at = province.at("sct")
+    Participant.objects.filter(pk=at.pk).update(kind="province")
+    assert not gather(province).are_provinces
 
-    assert not gather(three).are_provinces
+    code = {"since": FROM, "kind": "province", "name": "x"}
+    UnitVersion.objects.filter(unit_id__in=("sct", "stttt")).delete()
+    UnitVersion.objects.create(unit_id="sct", code="45", until=FROM, **code)
+    UnitVersion.objects.create(unit_id="sct", code="46", **(code | {"since": FROM + timedelta(days=1)}))
+    UnitVersion.objects.create(unit_id="stttt", code="47", **code)
+    Participant.objects.filter(unit_id="stttt").update(kind="province")
+
+    found = gather(province)
+
+    assert [part.code for part in found.units] == ["46", "47"]
+    assert found.are_provinces
 
 
 @pytest.mark.parametrize("source", [REPORTS, LIVE])

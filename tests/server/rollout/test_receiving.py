@@ -43,6 +43,7 @@ def came(province: Province, unit: str | None, **values: object) -> Received:
         "denominator": "registered_phones",
         "total": 10,
         "installed": 9,
+        "evidence": {"source": {}},
         **values,
     }
     return Received.objects.create(campaign=province.campaign, **given)
@@ -102,6 +103,20 @@ def test_other_figures_contradict_until_one_letter_corrects_the_other(three: Pro
 
     (verdict, *_) = receiving.verdicts(desk(three), three.now)
     assert (verdict.state, verdict.figures) == (State.ON_TIME, second.figures())
+
+
+def test_a_file_that_was_not_read_yet_is_nobodys_report(three: Province) -> None:
+    came(three, None, state="waiting", denominator="", total=None, installed=None, evidence={})
+
+    assert states(three) == [State.NOT_DUE] * 3
+
+
+def test_a_letter_of_nobody_knows_whom_is_no_units_report(three: Province) -> None:
+    came(three, None)
+
+    found = receiving.tallies(receiving.verdicts(desk(three), three.now))
+
+    assert (found.received, found.other) == (0, 1)
 
 
 def test_a_withdrawn_report_does_not_count(province: Province) -> None:

@@ -14,8 +14,7 @@ from bluezone.server.rollout.models import Received
 from tests.rollout.receiving import NAMES
 from tests.server.rollout import papers, receiving_desk
 from tests.server.rollout.province import CODE, DEADLINE, Province
-from tests.server.rollout.receiving_desk import desk, officer
-from tests.server.rollout.test_confirming import said
+from tests.server.rollout.receiving_desk import desk, officer, said
 from tests.server.rollout.test_receiving import came
 from tests.server.scene import HandClock
 

@@ -15,8 +15,7 @@ from bluezone.server.units.actor import RightMissingError
 from tests.rollout.receiving import NAMES
 from tests.server.rollout import papers, receiving_desk
 from tests.server.rollout.province import DEADLINE, Province
-from tests.server.rollout.receiving_desk import desk, officer
-from tests.server.rollout.test_confirming import said
+from tests.server.rollout.receiving_desk import desk, officer, said
 from tests.server.rollout.test_receiving import came
 from tests.server.scene import HandClock
 

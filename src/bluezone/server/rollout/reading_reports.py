@@ -98,8 +98,7 @@ def _kept(of: Desk, given: Given, by: Actor, now: datetime) -> tuple[Received, b
 
 def unread(of: Desk) -> QuerySet[Received]:
     """Return the reports that were kept and not read yet, those that came first before the others."""
-    rows = Received.objects.filter(evidence={}, outgoing=None, state=Received.State.WAITING)
-    return receiving.seen(of, rows).order_by("pk")
+    return receiving.seen(of, Received.objects.filter(receiving.UNREAD)).order_by("pk")
 
 
 def read(row: Received, of: Desk, senders: Sequence[Candidate] | None = None) -> Received:
@@ -187,7 +186,7 @@ def wanted(row: Received, of: Desk) -> Wanted:
         row.period.cutoff,
         of.definition.denominator,
         of.definition.denominators,
-        frozen.pure() if frozen else None,
+        frozen.pure() if frozen and frozen.total else None,  # who keeps no roster here has figures on paper only
     )
 
 

@@ -79,7 +79,7 @@ def _confirm(of: Seen, row: Received, form: ConfirmForm) -> None:
 def _next(of: Seen, row: Received) -> str:
     """Return the address of the next report that waits, or of the list."""
     waiting = receiving.reports(of.desk).filter(state=Received.State.WAITING).exclude(pk=row.pk).order_by("pk")
-    following = waiting.filter(outgoing=None).exclude(evidence={}).first()
+    following = waiting.filter(outgoing=None).first()
     return (
         receiving_page.address(of, "received", following.pk) if following else receiving_page.address(of, "receiving")
     )

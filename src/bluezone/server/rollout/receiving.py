@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bluezone.errors import BluezoneError
 from bluezone.rollout import arrival, schedule
@@ -25,7 +25,9 @@ OWN = "own"
 """Id of the arrival that is the receiving unit's own frozen figures: it sends itself no letter."""
 
 _WITHOUT_TEXT = ("read", "evidence", "findings", "confirmed")
-_SENT = frozenset(State) - {State.NOT_DUE, State.MISSING, State.EXEMPT, State.MERGED}
+_SENT = frozenset(State) - {State.NOT_DUE, State.MISSING, State.EXEMPT, State.MERGED, State.UNEXPECTED}
+UNREAD = Q(state=Received.State.WAITING, outgoing=None, denominator="", number_symbol="", evidence={})
+"""A file that was kept and not read yet; the last condition is the dear one, and few rows come to it."""
 
 
 class PeriodUnknownError(BluezoneError, LookupError):
@@ -147,9 +149,9 @@ def senders(of: Desk) -> QuerySet[Participant]:
 
 
 def reports(of: Desk, period: Period | None = None) -> QuerySet[Received]:
-    """Return the reports that came for *period* and are seen, without those refused or withdrawn."""
-    rows = Received.objects.filter(period=period or of.period)
-    return seen(of, rows).exclude(state=Received.State.REFUSED).exclude(outgoing__is_withdrawn=True)
+    """Return the reports that came for *period* and are seen, without those refused, withdrawn or not read yet."""
+    rows = Received.objects.filter(period=period or of.period).exclude(state=Received.State.REFUSED)
+    return seen(of, rows).exclude(outgoing__is_withdrawn=True).exclude(UNREAD)
 
 
 def seen(of: Desk, rows: QuerySet[Received]) -> QuerySet[Received]:

@@ -93,7 +93,7 @@ class ConfirmForm(forms.Form):
     cutoff_day = DayField(label=_("Figures as of: day"), required=False, max_length=40)
     cutoff_hour = HourField(label=_("Figures as of: hour"), required=False, max_length=20)
     installed = CountField(label=_("Installed"), required=False, max_length=20)
-    total = CountField(label=_("Total"), required=False, max_length=20)
+    total = CountField(label=_("Total number"), required=False, max_length=20)
     denominator = forms.ChoiceField(label=_("The total counts"), required=False)
     arrived_at = MomentField(label=_("Arrived"), max_length=60)
     replaces = forms.TypedChoiceField(label=_("Corrects the report"), required=False, coerce=int, empty_value=None)

@@ -194,6 +194,6 @@ def dashboard(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         "rollout/dashboard.html",
         "dashboard",
         found=found,
-        charts=list(dashboard_charts.draw(found, language())),
+        charts=list(dashboard_charts.draw(found, of.desk.at.campaign.tree_day, language())),
         denominator=of.desk.definition.kind(),
     )
