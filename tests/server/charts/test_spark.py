@@ -1,5 +1,6 @@
 """The trend in a cell."""
 
+from decimal import Decimal
 from xml.etree import ElementTree
 
 from bluezone.server.charts.spark import MOST_POINTS, spark
@@ -23,3 +24,7 @@ def test_only_the_last_points_are_drawn_and_none_leaves_the_picture() -> None:
     points = [tuple(map(float, point.split(","))) for point in drawn[1].attrib["points"].split()]
     assert len(points) == MOST_POINTS
     assert all(0 <= x <= 96 and 0 <= y <= 24 for x, y in points)
+
+
+def test_rates_as_they_are_printed_are_drawn_like_any_number() -> None:
+    assert spark([Decimal("95.3"), None, 7], prefix="a", title="t") == spark([95.3, None, 7.0], prefix="a", title="t")

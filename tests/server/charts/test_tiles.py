@@ -5,13 +5,13 @@ from xml.etree import ElementTree
 
 import pytest
 
+from bluezone.rollout.figures import FiguresError
 from bluezone.server.charts import grid
 from bluezone.server.charts.chart import Chart
 from bluezone.server.charts.tiles import CLASS_FLOORS, Order, Rate, tiles
 
 OLD, NEW = grid.on(date(2021, 8, 9)), grid.on(date(2026, 8, 9))
 FIVE = {"01": Rate(1, 10), "04": Rate(3, 10), "08": Rate(5, 10), "11": Rate(7, 10), "12": Rate(41, 43)}
-SVG = "{*}"
 
 
 def drawn(
@@ -109,6 +109,15 @@ def test_nothing_in_the_picture_needs_a_style_or_a_script_of_its_own() -> None:
         assert not any(name == "style" or name.startswith("on") for name in node.attrib)
 
 
+def test_the_legend_names_the_classes_without_a_gap_between_them() -> None:
+    root = ElementTree.fromstring(drawn(language="en").svg)
+
+    (legend,) = (node for node in root if node.get("class") == "chart-legend")
+    assert [node.text for node in legend.iter("text")] == [
+        "Rate, %", "80 and more", "60 to under 80", "40 to under 60", "20 to under 40", "under 20", "no figures"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("on", [OLD, NEW])
 def test_the_legend_and_the_tiles_do_not_cover_each_other(on: grid.Grid) -> None:
     root = ElementTree.fromstring(drawn(on=on).svg)
@@ -117,3 +126,15 @@ def test_the_legend_and_the_tiles_do_not_cover_each_other(on: grid.Grid) -> None
     ys = [float(node.attrib["y"]) for node in legend.iter("rect")]
     near = [place for place in on.places.values() if place.column < 3]
     assert all(place.row * 44 > max(ys) + 16 or (place.row + 1) * 44 < min(ys) - 16 for place in near)
+
+
+@pytest.mark.parametrize("counts", [(5, 4), (-1, 4)])
+def test_more_installed_than_there_are_cannot_be_a_rate(counts: tuple[int, int]) -> None:
+    with pytest.raises(FiguresError):
+        Rate(*counts)
+
+
+def test_the_table_says_what_the_totals_count() -> None:
+    chart = tiles(FIVE, grid=NEW, caption="c", prefix="m", language="vi", counted="Người có điện thoại")
+
+    assert chart.head == ("Tỉnh, thành phố", "Đã cài", "Người có điện thoại", "Tỷ lệ")

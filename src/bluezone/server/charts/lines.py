@@ -8,9 +8,11 @@ _WIDTHS_EM = (
     (0.35, " .,:;!|"),
     (0.46, "frt()[]J"),
     (0.5, "/"),
+    (0.61, "cksvxyz"),
+    (0.71, "0123456789"),
     (1, "mwMW@%&…"),
 )
-_USUAL_EM, _CAPITAL_EM, _FOREIGN_EM = 0.66, 0.84, 1.2
+_USUAL_EM, _CAPITAL_EM, _FOREIGN_EM = 0.65, 0.84, 1.2
 """How wide letters are, in the height of the type: the wider of Be Vietnam Pro and what a system shows without it."""
 
 _LATIN_END = 0x2000

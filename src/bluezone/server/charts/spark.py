@@ -1,6 +1,7 @@
 """A trend small enough for the cell of a table."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from django.utils.html import format_html, format_html_join
@@ -11,7 +12,7 @@ MOST_POINTS = 60
 """More points than this would share pixels."""
 
 
-def spark(rates: Sequence[float | None], *, prefix: str, title: str) -> SafeString:
+def spark(rates: Sequence[Decimal | float | None], *, prefix: str, title: str) -> SafeString:
     """Return a line of the last 60 *rates* in per cent, 0 at the bottom and 100 at the top; None is a gap.
 
     *prefix* makes the ids unique on its page; *title* says in words what the line shows.
@@ -24,11 +25,11 @@ def spark(rates: Sequence[float | None], *, prefix: str, title: str) -> SafeStri
     )  # fmt: skip  # the arguments in the order of their places
 
 
-def _places(rates: Sequence[float | None]) -> list[tuple[float, float] | None]:
+def _places(rates: Sequence[Decimal | float | None]) -> list[tuple[float, float] | None]:
     step = (WIDTH - 2 * MARGIN) / max(len(rates) - 1, 1)
     tall = HEIGHT - 2 * MARGIN
     return [
-        None if rate is None else (MARGIN + at * step, MARGIN + tall * (1 - min(max(rate, 0), 100) / 100))
+        None if rate is None else (MARGIN + at * step, MARGIN + tall * (1 - min(max(float(rate), 0), 100) / 100))
         for at, rate in enumerate(rates)
     ]
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -186,9 +187,7 @@ def _hatched(left: int, top: int, prefix: str, size: int = PITCH - GAP) -> SafeS
 def _legend(grid: Grid, prefix: str, language: str) -> SafeString:
     """Return the classes, highest first, in the sea west of the middle, where the grid leaves three columns free."""
     top = _free_row(grid) * PITCH
-    ends = (*CLASS_FLOORS[1:], 100)
-    names = [f"{floor}–<{end}" for floor, end in zip(CLASS_FLOORS[:-1], ends[:-1], strict=True)]
-    names.append(f"{CLASS_FLOORS[-1]}–100")
+    names = [wording.said(name, language) for name in _class_names()]
     swatches = format_html_join(
         "",
         '<rect class="chart-swatch-{}" x="1" y="{}" width="16" height="16" rx="3"/><text x="24" y="{}">{}</text>',
@@ -204,6 +203,14 @@ def _legend(grid: Grid, prefix: str, language: str) -> SafeString:
         top + 11, wording.said(_PER_CENT, language), swatches, last, _hatched(0, last - GAP // 2, prefix, 16),
         last + 13, wording.said(wording.MISSING, language),
     )  # fmt: skip  # the arguments in the order of their places
+
+
+def _class_names() -> Iterator[Bilingual]:
+    floors = CLASS_FLOORS[1:]
+    yield Bilingual(f"dưới {floors[0]}", f"under {floors[0]}")
+    for floor, end in pairwise(floors):
+        yield Bilingual(f"{floor} đến dưới {end}", f"{floor} to under {end}")
+    yield Bilingual(f"{floors[-1]} trở lên", f"{floors[-1]} and more")
 
 
 def _free_row(grid: Grid) -> int:
