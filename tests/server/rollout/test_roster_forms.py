@@ -12,9 +12,15 @@ def test_a_file_or_a_paste_is_needed() -> None:
 
 
 def test_columns_are_read_from_their_selects_and_nonsense_is_passed_over() -> None:
-    data = {"column-0": "name", "column-1": roster_forms.NOT_READ, "column-2": "soul", "column-9": "phone"}
+    data = {"column-0": "name", "column-1": roster_forms.NOT_READ, "column-2": "soul", "column-x": "phone"}
 
-    assert roster_forms.said(data, 3) == {0: Field.NAME, 1: None}
+    assert roster_forms.corrected(data) == {0: Field.NAME, 1: None}
+
+
+def test_a_column_that_stays_as_it_was_shown_is_no_correction() -> None:
+    data = {"column-0": "name", "was-0": "phone", "column-1": "phone", "was-1": "phone", "column-2": "-", "was-2": "-"}
+
+    assert roster_forms.corrected(data) == {0: Field.NAME}
 
 
 def test_doubts_are_decided_for_a_member_or_for_somebody_new() -> None:

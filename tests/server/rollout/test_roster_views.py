@@ -8,6 +8,7 @@ from django.test import Client
 
 from bluezone.documents import sheets
 from bluezone.rollout.rights import Role
+from bluezone.server.accounts.models import AuditEntry
 from bluezone.server.rollout.models import Member, StagedRoster
 from tests.server.rollout.province import CODE, THURSDAY, Province
 from tests.server.scene import HandClock
@@ -70,8 +71,85 @@ def test_columns_are_corrected_and_what_was_decided_stays(client: Client, provin
     staged = StagedRoster.objects.get()
     assert staged.said.get("0", "name") == "name"
     page = client.get(address).content.decode()
-    client.post(address, {"do": "take", "fingerprint": fingerprint(page)})
+    client.post(address, {"do": "partial", "fingerprint": fingerprint(page)})
     assert Member.objects.get().participant.unit_id == "vp"
+
+
+def test_a_field_that_is_given_to_another_column_leaves_the_one_that_had_it(client: Client) -> None:
+    address = upload(client, "a\tb\tc\nNguyễn Văn An\t0912345678\t0987654321\n")
+    client.post(address, {"do": "correct", "column-1": "phone", "column-0": "name"})
+
+    client.post(address, {"do": "correct", "column-1": "phone", "was-1": "phone", "column-2": "phone", "was-2": "-"})
+
+    assert StagedRoster.objects.get().said == {"0": "name", "2": "phone"}
+    assert "0987654321" in added(client.get(address).content.decode())
+
+
+def added(page: str) -> str:
+    return page.split("Who is new")[1]
+
+
+def test_what_was_decided_stays_when_more_is_corrected_until_it_is_decided_anew(
+    client: Client, province: Province
+) -> None:
+    held = province.member("Nguyễn Văn An", "vp", name_key="nguyen van an", phone="0987000000")
+    heads = "Họ và tên\tSố điện thoại\tĐơn vị\tGhi chú\n"
+    address = upload(client, heads + "Nguyễn Văn An\t0912345678\tVăn phòng Sở\tnghỉ phép\n")
+    client.post(address, {"do": "correct", "row-2": str(held.pk)})
+
+    client.post(address, {"do": "correct", "column-3": "-", "was-3": "note"})
+    assert StagedRoster.objects.get().decisions == {"2": str(held.pk)}
+
+    client.post(address, {"do": "anew"})
+    assert (StagedRoster.objects.get().said, StagedRoster.objects.get().decisions) == ({"3": ""}, {})
+    assert 'name="row-2"' in client.get(address).content.decode()
+
+
+def test_a_decision_for_somebody_who_is_not_there_is_asked_again(client: Client) -> None:
+    address = upload(client)
+
+    client.post(address, {"do": "correct", "row-2": "999999"})
+
+    page = client.get(address)
+    assert page.status_code == 200
+    assert "Decide once more" in page.content.decode()
+
+
+def test_another_sheet_is_chosen_and_what_could_mislead_is_told(client: Client) -> None:
+    rows = [line.split("\t") for line in PASTE.strip().split("\n")]
+    other = [["1", "0987654321", "Trần Thị Chi", "Văn phòng Sở"]]
+    data = sheets.write([sheets.Table("tháng 8", rows[0], rows[1:]), sheets.Table("tháng 7", rows[0], other)])
+    address = client.post(f"{HERE}upload/", {"file": SimpleUploadedFile("ds.xlsx", data)}).headers["Location"]
+    assert "Trần Thị Chi" not in client.get(address).content.decode()
+
+    client.post(address, {"do": "sheet", "sheet": "1"})
+
+    assert "Trần Thị Chi" in client.get(address).content.decode()
+    assert client.post(address, {"do": "sheet", "sheet": "²"}).status_code == 404
+
+
+def test_rows_that_are_no_persons_are_listed(client: Client) -> None:
+    page = client.get(upload(client, PASTE + "\tTổng cộng: 2\t\t\n")).content.decode()
+
+    assert "1 row is no person" in page
+    assert "Tổng cộng: 2" in page
+
+
+def test_more_rows_than_any_roster_has_are_refused_in_a_sentence(client: Client) -> None:
+    answer = client.post(f"{HERE}upload/", {"text": "a\tb\n" * 51_000})
+
+    assert answer.status_code == 400
+    assert "51,00" in answer.content.decode()
+    assert not StagedRoster.objects.exists()
+
+
+def test_each_reading_of_a_waiting_file_is_recorded(client: Client) -> None:
+    address = upload(client)
+
+    client.get(address)
+    client.get(f"{address}problems.csv")
+
+    assert AuditEntry.objects.filter(action="roster_read").count() == 2
 
 
 def test_a_doubt_is_decided_on_the_page(client: Client, province: Province) -> None:

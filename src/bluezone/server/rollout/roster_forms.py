@@ -1,5 +1,6 @@
 """What is typed of rosters: a file or a paste, what its columns are, one person."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -51,15 +52,15 @@ def fields() -> list[tuple[str, str]]:
     return [(field.value, said.en if language == "en" else said.vi) for field, said in SAID.items()]
 
 
-def said(data: Any, n_columns: int) -> dict[int, Field | None]:
-    """Return what a person said of the columns, from the selects named column-0, column-1 and so on."""
+def corrected(data: Mapping[str, str]) -> dict[int, Field | None]:
+    """Return what a person says of columns otherwise than shown: selects named column-0, what they showed in was-0."""
     found: dict[int, Field | None] = {}
-    for number in range(n_columns):
-        text = data.get(f"column-{number}", "")
-        if text == NOT_READ:
-            found[number] = None
-        elif text in set(Field):
-            found[number] = Field(text)
+    for name, text in data.items():
+        number = name.removeprefix("column-")
+        if not (name.startswith("column-") and number.isascii() and number.isdigit()):
+            continue
+        if text != data.get(f"was-{number}") and (text == NOT_READ or text in set(Field)):
+            found[int(number)] = None if text == NOT_READ else Field(text)
     return found
 
 
@@ -68,7 +69,7 @@ def decisions(data: Any) -> dict[int, str | None]:
     found: dict[int, str | None] = {}
     for name, text in data.items():
         row = name.removeprefix("row-")
-        if name.startswith("row-") and row.isdigit() and text:
+        if name.startswith("row-") and row.isascii() and row.isdigit() and text:
             found[int(row)] = None if text == "new" else str(text)
     return found
 

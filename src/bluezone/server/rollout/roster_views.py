@@ -1,6 +1,7 @@
 """The pages of rosters: the list, a file on its way in, one person."""
 
 import uuid
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -14,15 +15,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bluezone.documents import sheets
 from bluezone.errors import BluezoneError
 from bluezone.rollout import handset, roster
+from bluezone.rollout.column_words import Field
 from bluezone.rollout.finding import Finding, Weight
 from bluezone.rollout.rights import Action
 from bluezone.server import site_clock, wording
 from bluezone.server.rollout import accepting, access, report_words, roster_forms, rosters, staging, tabs
 from bluezone.server.rollout.actions import RolloutAction
-from bluezone.server.rollout.models import Campaign, Member, Participant
+from bluezone.server.rollout.models import Campaign, Member, Participant, StagedRoster
 from bluezone.server.rollout.roster_forms import MemberForm, UploadForm
 from bluezone.server.rollout.staging import Look
 from bluezone.server.units import actor, records, seen
+from bluezone.server.units.actor import Actor
 
 A_PAGE = 100
 MOST_SHOWN = 200
@@ -35,6 +38,11 @@ def _frame(request: HttpRequest, code: str, unit: str) -> dict[str, Any]:
     at = access.participant(code, unit)
     may_change = access.may(by, Action.ROSTER_CHANGE, at, now)
     return {"at": at, "by": by, "now": now, "may_change": may_change, "tabs": tabs.tabs(at, by, now, here="roster")}
+
+
+def _sent(request: HttpRequest) -> tuple[Any, Any]:
+    """Return the fields and the files that a form sent; None where it is only shown."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
 
 
 @require_safe
@@ -80,11 +88,11 @@ def roster_upload(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Ask for a file or a paste, and keep it to be looked at."""
     frame = _frame(request, code, unit)
     access.require(frame["by"], Action.ROSTER_CHANGE, frame["at"], frame["now"])
-    form = UploadForm(request.POST or None, request.FILES or None, label_suffix="")
+    form = UploadForm(*_sent(request), label_suffix="")
     if request.method == "POST" and form.is_valid():
         try:
-            rows, name = _rows(form.cleaned_data)
-            made = staging.stage(frame["at"], rows, name, by=frame["by"], now=frame["now"])
+            book, name = _book(form.cleaned_data)
+            made = staging.stage_book(frame["at"], book, name, by=frame["by"], now=frame["now"])
         except BluezoneError as error:
             form.add_error("file" if form.cleaned_data["file"] else "text", wording.sentence(error))
         else:
@@ -92,13 +100,13 @@ def roster_upload(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     return render(request, "rollout/roster_upload.html", {**frame, "form": form}, status=400 if form.errors else 200)
 
 
-def _rows(typed: dict[str, Any]) -> tuple[list[list[str]], str]:
+def _book(typed: dict[str, Any]) -> tuple[sheets.Book, str]:
     file = typed["file"]
     if not file:
-        return roster.pasted(typed["text"]), ""
+        return sheets.Book((sheets.Sheet("", tuple(map(tuple, roster.pasted(typed["text"])))),)), ""
     if file.size > sheets.MOST_FILE_BYTES:
         raise sheets.SheetTooLargeError("The file is larger than any roster. Save the one table you need alone.")
-    return [list(row) for row in sheets.read(file.read(), file.name).fullest.rows], file.name
+    return sheets.read(file.read(), file.name), file.name
 
 
 @require_POST
@@ -125,8 +133,8 @@ def roster_staged(request: HttpRequest, code: str, unit: str, key: uuid.UUID) ->
             staging.drop(staged, by=by, now=now)
             messages.success(request, _("The file was dropped; nothing was changed."))
             return redirect("roster", code=code, unit=unit)
-        if do == "correct":
-            _correct(request, staged, by, now)
+        if do in _CORRECTIONS:
+            _CORRECTIONS[do](request, staged, by, now)
             return redirect("roster-staged", code=code, unit=unit, key=key)
         try:
             shown = request.POST.get("fingerprint", "")
@@ -138,18 +146,30 @@ def roster_staged(request: HttpRequest, code: str, unit: str, key: uuid.UUID) ->
             numbers = {"added": taken.added, "changed": taken.changed, "left": taken.left}
             messages.success(request, said % numbers)
             return redirect("roster", code=code, unit=unit)
-    look = staging.look(staged)
+    look = staging.show(key, frame["at"], by=by, now=now)
     return render(request, "rollout/roster_staged.html", {**frame, **_shown(look), "problem": problem}, status=status)
 
 
-def _correct(request: HttpRequest, staged: Any, by: Any, now: Any) -> None:
-    look = staging.look(staged)
-    said = roster_forms.said(request.POST, len(look.reading.mapping.columns))
-    guessed = {column.number: column.field for column in look.reading.mapping.columns}
-    changed = {number: field for number, field in said.items() if field != guessed.get(number)}
-    before = {int(number): field for number, field in staged.said.items()}
-    kept = {number: roster_forms.Field(text) if text else None for number, text in before.items()}
-    staging.correct(staged, {**kept, **changed}, roster_forms.decisions(request.POST), by=by, now=now)
+def _correct(request: HttpRequest, staged: StagedRoster, by: Actor, now: datetime) -> None:
+    """Keep what the form says of columns otherwise than it showed them, and who doubtful rows are."""
+    said = roster_forms.corrected(request.POST)
+    before = {int(number): Field(text) if text else None for number, text in staged.said.items()}
+    kept = {number: field for number, field in before.items() if field is None or field not in said.values()}
+    decided = {int(row): member for row, member in staged.decisions.items()}
+    staging.correct(staged, {**kept, **said}, {**decided, **roster_forms.decisions(request.POST)}, by=by, now=now)
+
+
+def _decide_anew(request: HttpRequest, staged: StagedRoster, by: Actor, now: datetime) -> None:
+    before = {int(number): Field(text) if text else None for number, text in staged.said.items()}
+    staging.correct(staged, before, {}, by=by, now=now)
+
+
+def _choose(request: HttpRequest, staged: StagedRoster, by: Actor, now: datetime) -> None:
+    number = request.POST.get("sheet", "")
+    staging.choose(staged, int(number) if number.isascii() and number.isdigit() else -1, by=by, now=now)
+
+
+_CORRECTIONS = {"correct": _correct, "anew": _decide_anew, "sheet": _choose}
 
 
 def _shown(look: Look) -> dict[str, Any]:
@@ -174,6 +194,12 @@ def _shown(look: Look) -> dict[str, Any]:
         ],
         "left": changes.left[:MOST_SHOWN],
         "n_open": len(changes.open),
+        "n_decided": len(look.staged.decisions),
+        "sheets": list(enumerate(look.sheets)),
+        "notes": look.notes[:MOST_SHOWN],
+        "skipped": [(each, seen.words(each.said)) for each in look.reading.skipped[:MOST_SHOWN]],
+        "n_skipped": len(look.reading.skipped),
+        "converted": [look.reading.mapping.columns[number].name for number in look.reading.converted],
         "units": look.units,
     }
 
@@ -214,7 +240,7 @@ def _value(value: Any, look: Look) -> str:
 def roster_problems(request: HttpRequest, code: str, unit: str, key: uuid.UUID, ending: str) -> HttpResponse:
     """Answer with all problems of a file as a table."""
     frame = _frame(request, code, unit)
-    look = staging.look(staging.find(key, frame["at"], by=frame["by"], now=frame["now"]))
+    look = staging.show(key, frame["at"], by=frame["by"], now=frame["now"])
     rows = [["Dòng", "Cột", "Có", "Cần", "Mức"]]
     rows += [[str(f.row), f.column, f.found, seen.words(f.expected), f.weight.name.lower()] for f in look.findings]
     return seen.table_answer(rows, ending, f"problems-{code}-{unit}")
@@ -229,7 +255,7 @@ def member_new(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     frame = _frame(request, code, unit)
     at, by, now = frame["at"], frame["by"], frame["now"]
     access.require(by, Action.ROSTER_CHANGE, at, now)
-    form = MemberForm(staging.units_below(at), request.POST or None, initial={"unit": at.unit_id})
+    form = MemberForm(staging.units_below(at), _sent(request)[0], initial={"unit": at.unit_id})
     if (
         request.method == "POST"
         and form.is_valid()
@@ -246,7 +272,7 @@ def member(request: HttpRequest, code: str, unit: str, number: int) -> HttpRespo
     frame = _frame(request, code, unit)
     at, by, now = frame["at"], frame["by"], frame["now"]
     row = rosters.read(number, at, by=by, now=now)
-    form = MemberForm(staging.units_below(at), request.POST or None, initial=_initial(row))
+    form = MemberForm(staging.units_below(at), _sent(request)[0], initial=_initial(row))
     if request.method == "POST":
         access.require(by, Action.ROSTER_CHANGE, at, now)
         if form.is_valid() and _done(form, lambda: rosters.change(number, at, form.typed(), by=by, now=now)):
