@@ -1,5 +1,6 @@
 """Rosters read and changed by hand."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -161,7 +162,11 @@ def test_doubles_are_shown_to_both_with_the_units_name_alone(province: Province)
 
 
 def test_an_exported_roster_comes_back_without_a_change(province: Province) -> None:
-    added(province)
+    added(province, replace(AN, note="nghỉ phép"))
+    added(province, Typed("Lê Bình", "0912345679", "vp", system="phổ thông", model="Samsung B310", note="bảo vệ"))
+    added(province, Typed("Trần Chi", "", "vp", birth="02/01/1980", system="iOS", model="iPhone 6s", version="12"))
+    added(province, Typed("Hồ Đức", "0912345677", "vp", system="KaiOS"))
+    Member.objects.update(state="exempt", reason="refused", is_settled=True)
     members = rosters.listed(province.at("sct"), by=province.acting(Role.DRAFTER), now=THURSDAY)
 
     reading = roster.read(
@@ -170,6 +175,7 @@ def test_an_exported_roster_comes_back_without_a_change(province: Province) -> N
 
     assert reading.is_clean
     assert reading.changes.is_nothing
+    assert len(reading.changes.unchanged) == 4
 
 
 def test_rights_are_asked_and_members_of_others_are_none(province: Province) -> None:

@@ -369,5 +369,5 @@ def roster_template(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     """Answer with an empty table to fill in."""
     frame = _frame(request, code, unit)
     access.require(frame["by"], Action.ROSTER_SEE, frame["at"], frame["now"])
-    heads = [head for head in rosters.HEADS if head not in ("Tình trạng", "Lý do")]
+    heads = [head for head in rosters.HEADS if head not in rosters.NOT_READ_AGAIN]
     return seen.table_answer([heads], "xlsx", "roster-template")

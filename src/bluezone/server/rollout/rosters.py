@@ -11,12 +11,12 @@ from django.db.models import Count, Q, QuerySet
 from bluezone.errors import BluezoneError
 from bluezone.letters.folding import fold
 from bluezone.rollout import handset, persons, phone_number
-from bluezone.rollout.handset import version_text
+from bluezone.rollout.handset import System, version_text
 from bluezone.rollout.member import Member as PureMember
 from bluezone.rollout.rights import Action
 from bluezone.rollout.status import SAID, State
 from bluezone.server import phone_hash
-from bluezone.server.rollout import accepting, access, campaigns, counting, proofs, rows, standings
+from bluezone.server.rollout import accepting, access, campaigns, counting, proofs, report_words, rows, standings
 from bluezone.server.rollout.actions import RolloutAction
 from bluezone.server.rollout.models import Campaign, Member, Participant
 from bluezone.server.rollout.statuses import MemberUnknownError
@@ -34,10 +34,23 @@ HEADS = (
     "Phiên bản",
     "Loại máy",
     "Tình trạng",
-    "Lý do",
+    "Lý do chưa cài",
     "Ghi chú",
 )
 """Of an exported roster; all but the state and its reason are read again when it comes back."""
+
+NOT_READ_AGAIN = ("Tình trạng", "Lý do chưa cài")
+"""Named so that no reason is taken for a note: "Lý do" alone is what some offices write over their notes."""
+
+_SYSTEMS = {
+    System.ANDROID: "Android",
+    System.IOS: "iOS",
+    System.HARMONY: "HarmonyOS",
+    System.WINDOWS: "Windows Phone",
+    System.KAIOS: "KaiOS",
+    System.FEATURE: "phổ thông",
+}
+"""Words that are read as the same system when a table comes back."""
 
 FILTERS = {
     "open": Q(is_settled=False),
@@ -268,8 +281,9 @@ def table(members: Sequence[Member] | QuerySet[Member], *, with_states: bool = T
         phone = row.handset()
         version = version_text(phone.version) if phone.version else ""
         told = (str(number), row.name, row.phone, row.participant.name, row.position, _day(row.birth))
-        reason = row.reason if with_states else ""
-        found.append([*told, row.system, version, row.model, state, reason, row.note])
+        reason = report_words.reason(row.reason).vi if with_states and row.reason else ""
+        system = _SYSTEMS[phone.system] if phone.system else ""
+        found.append([*told, system, version, row.model, state, reason, row.note])
     return found
 
 
