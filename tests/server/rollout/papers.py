@@ -9,7 +9,8 @@ from bluezone.letters.letter import Archive, Letter, Moment, Recipient, Referenc
 from bluezone.rollout import report
 from bluezone.rollout.report import Deeds, Office
 from bluezone.rollout.rights import Role
-from bluezone.server.rollout import campaigns, drafting_steps, drafts, freezing, numbering
+from bluezone.server.rollout import assigning, campaigns, drafting_steps, drafts, freezing, numbering
+from bluezone.server.rollout.assigning import Order
 from bluezone.server.rollout.models import Incoming, Outgoing, Period, Series, Snapshot
 from tests.server.rollout.province import ASKED, CUTOFF, Province
 
@@ -130,3 +131,11 @@ def incoming(province: Province, number: int = 1, unit: str = "sct", **values: A
         "made_at": province.now,
     }
     return Incoming.objects.create(unit_id=unit, series=series, number=number, **{**given, **values})
+
+
+def late(province: Province, unit: str, number: int, days: int) -> Incoming:
+    """Return a document that *unit* should have settled so many days ago."""
+    row = incoming(province, number, unit=unit)
+    order = Order(unit, due=province.now - timedelta(days=days))
+    assigning.assign(row, order, by=province.acting(Role.SIGNER, unit), now=province.now)
+    return row

@@ -14,11 +14,10 @@ from django.urls import reverse
 from bluezone.documents.limits import MOST_FILE_BYTES
 from bluezone.letters import schema
 from bluezone.rollout.rights import Role
-from bluezone.server.rollout import assigning, files
-from bluezone.server.rollout.assigning import Order
-from bluezone.server.rollout.models import Assignment, File, Incoming, Outgoing
+from bluezone.server.rollout import files
+from bluezone.server.rollout.models import File, Incoming, Outgoing
 from tests.server.rollout import papers
-from tests.server.rollout.province import THURSDAY, Province
+from tests.server.rollout.province import Province
 
 TYPED = {
     "number_symbol": "563/STTTT-CNTT",
@@ -199,126 +198,6 @@ def test_each_sees_the_one_thing_that_is_next(
     assert len(buttons) == bool(main)
 
 
-def test_the_head_assigns(province: Province, client: Client) -> None:
-    row = papers.incoming(province)
-    client.force_login(province.user(Role.SIGNER))
-    said = {"lead": "vp", "co_operating": ["ttkc", "cd"], "due_day": "2020-08-08", "instruction": "Làm ngay."}
-
-    answer = client.post(at("paper-assign", row.pk), said)
-
-    made = Assignment.objects.get()
-    assert answer.headers["Location"] == at("paper-in", row.pk)
-    assert (made.lead_id, made.instruction, made.co_operating.count()) == ("vp", "Làm ngay.", 2)
-    assert made.due is not None
-    assert made.due.isoformat() == "2020-08-08T10:00:00+00:00"  # 17:00 in Vietnam, the end of work
-    again = client.get(at("paper-assign", row.pk)).context["form"]
-    assert (again["lead"].value(), str(again["due_day"].value())) == ("vp", "2020-08-08")
-
-
-def test_who_leads_does_not_help_itself(province: Province, client: Client) -> None:
-    row = papers.incoming(province)
-    client.force_login(province.user(Role.SIGNER))
-
-    answer = client.post(at("paper-assign", row.pk), {"lead": "vp", "co_operating": ["vp"], "instruction": "Làm ngay."})
-
-    assert answer.status_code == 400
-    assert "Làm ngay." in answer.content.decode()
-    assert not Assignment.objects.exists()
-
-
-FORWARD = {"tasks": "Phổ biến\n\n- Cài đặt;", "until_day": "2020-08-09", "abstract": "cài đặt ứng dụng"}
-
-
-@pytest.mark.parametrize(
-    ("to", "units", "got"),
-    [
-        ("all", [], {"sct", "stttt", "vp", "ttkc", "cd"}),
-        ("direct", [], {"sct", "stttt"}),
-        ("chosen", ["stttt"], {"stttt"}),
-    ],
-)
-def test_a_directive_goes_on_with_one_click_or_to_chosen_units(
-    province: Province, client: Client, to: str, units: list[str], got: set[str]
-) -> None:
-    row = papers.incoming(province, unit="qt")
-    client.force_login(province.user(Role.CLERK, "qt"))
-
-    answer = client.post(reverse("paper-forward", args=("qt", row.pk)), {**FORWARD, "to": to, "units": units})
-
-    made = Outgoing.objects.get()
-    assert answer.headers["Location"] == reverse("draft", args=("qt", made.pk))
-    assert {unit.pk for unit in made.addressed.all()} == got
-    assert [block["text"] for block in made.letter["body"]][1:3] == ["1. Phổ biến.", "2. Cài đặt."]
-
-
-def test_whoever_chooses_nobody_is_told_and_keeps_what_was_typed(province: Province, clerk: Client) -> None:
-    row = papers.incoming(province)
-
-    answer = clerk.post(at("paper-forward", row.pk), {**FORWARD, "to": "chosen"})
-
-    assert answer.status_code == 400
-    assert "Phổ biến" in answer.content.decode()
-    assert not Outgoing.objects.exists()
-
-
-def test_an_abbreviation_with_a_blank_makes_no_symbol(province: Province, clerk: Client) -> None:
-    row = papers.incoming(province)
-
-    answer = clerk.post(at("paper-forward", row.pk), {**FORWARD, "to": "direct", "drafting": "QL TM"})
-
-    assert answer.status_code == 400
-    assert answer.context["form"].errors["drafting"]
-
-
-def test_an_office_without_units_below_passes_nothing_on(province: Province, client: Client) -> None:
-    row = papers.incoming(province, unit="vp")
-    client.force_login(province.user(Role.CLERK, "vp"))
-
-    shown = client.get(reverse("paper-forward", args=("vp", row.pk)))
-
-    assert shown.status_code == 200
-    assert "<form method" not in re.sub(r"(?s)<header.*</header>", "", shown.content.decode())
-
-
-def test_an_answer_is_drafted_with_a_button(province: Province, client: Client) -> None:
-    row = papers.incoming(province)
-    client.force_login(province.user(Role.DRAFTER))
-
-    client.post(at("paper-answer", row.pk))
-
-    assert list(Outgoing.objects.get().answers.all()) == [row]
-
-
-def test_a_document_is_put_aside_and_taken_back(province: Province, client: Client) -> None:
-    row = papers.incoming(province)
-    client.force_login(province.user(Role.SIGNER))
-    states = []
-    for state in ("informed", "in_work", "answered", ""):
-        client.post(at("paper-state", row.pk), {"state": state})
-        row.refresh_from_db()
-        states.append(row.state)
-
-    assert states == ["informed", "in_work", "in_work", "in_work"]
-
-
-def late(province: Province, unit: str, number: int, days: int) -> Incoming:
-    row = papers.incoming(province, number, unit=unit)
-    order = Order(unit, due=THURSDAY.replace(day=THURSDAY.day - days))
-    assigning.assign(row, order, by=province.acting(Role.SIGNER, unit), now=THURSDAY)
-    return row
-
-
-def test_overdue_shows_what_waits_longest_first_here_and_below(province: Province, clerk: Client) -> None:
-    rows = [late(province, "sct", 1, 1), late(province, "vp", 1, 3), late(province, "sct", 2, 5)]
-    late(province, "stttt", 1, 2)
-
-    shown = clerk.get(at("papers-overdue"))
-
-    assert [each["row"].pk for each in shown.context["rows"]] == [rows[2].pk, rows[1].pk, rows[0].pk]
-    assert [each["days_late"] for each in shown.context["rows"]] == [5, 3, 1]
-    assert [(name, each.n_overdue) for name, each in shown.context["waiting"]] == [("Sở Công Thương", 2)]
-
-
 def test_a_full_list_takes_as_many_queries_as_a_short_one(province: Province, clerk: Client) -> None:
     def queries(address: str) -> int:
         clerk.get(address)
@@ -326,10 +205,10 @@ def test_a_full_list_takes_as_many_queries_as_a_short_one(province: Province, cl
             assert clerk.get(address).status_code == 200
         return len(found)
 
-    late(province, "sct", 1, 1)
+    papers.late(province, "sct", 1, 1)
     before = [queries(at(name)) for name in ("papers-in", "papers-overdue")]
     for number in range(2, 30):
-        late(province, "sct", number, 1)
+        papers.late(province, "sct", number, 1)
     papers.issued(province, answers=list(Incoming.objects.all()[:10]))
     Incoming.objects.update(state="assigned")
 
@@ -349,7 +228,7 @@ def test_a_long_register_has_pages_that_keep_what_was_asked(province: Province, 
 
 @pytest.mark.parametrize("asked", [{"state": "overdue"}, {"state": "open"}, {"q": "563"}, {"year": "2020"}])
 def test_what_is_asked_narrows_the_list(province: Province, clerk: Client, asked: dict[str, Any]) -> None:
-    found = late(province, "sct", 1, 1)
+    found = papers.late(province, "sct", 1, 1)
     Incoming.objects.update(folded="563/stttt-cntt")
     papers.incoming(province, 2, state="answered", arrived_on="2019-12-31")
 
@@ -379,6 +258,19 @@ def test_a_campaign_is_made_of_a_directive_by_who_may(province: Province, client
         shown[role] = link in client.get(at("paper-in", row.pk)).content.decode()
 
     assert shown == {Role.DRAFTER: True, Role.CLERK: False}
+
+
+@pytest.mark.parametrize("year", ["99999999", "0", "-1", "x", "2020 "])
+def test_whatever_an_address_asks_for_gets_a_page(province: Province, clerk: Client, year: str) -> None:
+    asked = {"q": "\0a" * 300, "state": "\0", "year": year, "page": "-7"}
+
+    for name in ("papers-in", "papers-out", "papers-overdue"):
+        assert clerk.get(at(name), asked).status_code == 200
+    assert clerk.get(at("paper-new"), {"file": "\0", "name": "\0"}).status_code == 200
+    assert clerk.get(at("paper-new"), {"file": "ab"}).status_code == 404
+    assert clerk.get(at("paper-in", 10**30)).status_code == 404
+    assert clerk.get(at("draft", 10**30)).status_code == 404
+    assert clerk.post(at("paper-new"), {"file": "\0", "issuer": "\0"}).status_code == 400
 
 
 def test_a_withdrawn_document_says_so_where_it_came(province: Province, client: Client) -> None:

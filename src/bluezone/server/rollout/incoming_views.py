@@ -1,10 +1,8 @@
-"""Pages of documents that came in: the register, one document, entering, correcting, assigning, passing on."""
+"""Pages of documents that came in: the register, one document, entering it, correcting it."""
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -22,55 +20,34 @@ from bluezone.letters import checks, schema
 from bluezone.letters.checks import Direction
 from bluezone.rollout import schedule
 from bluezone.rollout.rights import Action
-from bluezone.rollout.unit import UnitId
 from bluezone.server.rollout import (
-    answering,
-    assigning,
     draft_page,
     drafts,
     files,
-    forwarding,
     incoming_forms,
     numbering,
     paper_desk,
     paper_words,
     register,
     register_tables,
+    sent_forms,
 )
-from bluezone.server.rollout.incoming_forms import AssignForm, ForwardForm, IncomingForm, UploadForm
+from bluezone.server.rollout.incoming_forms import IncomingForm, UploadForm
 from bluezone.server.rollout.models import Campaign, Incoming
 from bluezone.server.rollout.numbering import Direction as Register
 from bluezone.server.rollout.paper_desk import ROWS_A_PAGE, Desk, language
 from bluezone.server.rollout.register import RegisteredAlreadyError, Search
 
-MOST_LISTED = 500
-"""So many units can be chosen one by one; a page of more would take seconds, and nobody reads it."""
-
 HERE = "papers-in"
 PDF = files.MEDIA_TYPES[Kind.PDF]
-_FIELDS = {
-    "paper_day_ahead": "arrived_on",
-    "paper_dates_contradict": "dated",
-    "paper_assignee": "lead",
-    "forwarding_nobody_chosen": "to",
-    "letter_symbol_invalid": "drafting",
-}
-
-
-def tell(form: forms.Form, error: BluezoneError) -> None:
-    """Show *error* beside the field it is about; one about rights has a page of its own."""
-    if error.status == 403:
-        raise error
-    field = _FIELDS.get(error.code)
-    form.add_error(field if field in form.fields else None, paper_words.sentence(error))
+_FIELDS = {"paper_day_ahead": "arrived_on", "paper_dates_contradict": "dated"}
 
 
 def wanted(asked: QueryDict) -> Search:
     """Return what of the register the address asks for."""
-    year = asked.get("year", "")
-    state = asked.get("state", "")
-    known = state in register.State.values or state in ("overdue", "open")
-    return Search(asked.get("q", "")[:200], state if known else "", int(year) if year.isdecimal() else None)
+    state = paper_desk.asked_text(asked, "state")
+    is_known = state in register.State.values or state in ("overdue", "open")
+    return Search(paper_desk.asked_text(asked, "q"), state if is_known else "", paper_desk.asked_year(asked))
 
 
 @require_safe
@@ -108,26 +85,6 @@ def shown_row(row: Incoming, desk: Desk) -> dict[str, Any]:
         "answers": register_tables.answers(row),
         "is_withdrawn": bool(row.sent_as and row.sent_as.is_withdrawn),
     }
-
-
-@require_safe
-def papers_overdue(request: HttpRequest, unit: str) -> HttpResponse:
-    """Show what is overdue here and in the offices below, that which waits longest first."""
-    desk = paper_desk.of(request, unit, "papers-overdue")
-    units = desk.tree.subtree(UnitId(unit)) if UnitId(unit) in desk.tree else (UnitId(unit),)
-    found = register.overdue(units, desk.now)
-    page = Paginator(found, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    shown = {
-        "desk": desk,
-        "page": page,
-        "rows": [
-            {**shown_row(row, desk), "office": desk.named(row.unit_id), "is_own": row.unit_id == unit}
-            for row in register.rows(page.object_list)
-        ],
-        "waiting": [(desk.named(each.unit), each) for each in assigning.waiting([unit], desk.now)[:ROWS_A_PAGE]],
-        "query": "",
-    }
-    return render(request, "papers/overdue.html", shown)
 
 
 @require_safe
@@ -205,7 +162,7 @@ def paper_new(request: HttpRequest, unit: str) -> HttpResponse:
             doubles = error.doubles
             form.add_error(None, paper_words.sentence(error))
         except BluezoneError as error:
-            tell(form, error)
+            sent_forms.tell(form, error, _FIELDS)
         else:
             messages.success(request, _("Registered as no. %(number)s.") % {"number": f"{made.number:02}"})
             return redirect("paper-in", unit, made.pk)
@@ -235,19 +192,19 @@ def _register(form: IncomingForm, desk: Desk) -> Incoming:
 def _first(asked: QueryDict, desk: Desk) -> dict[str, Any]:
     """Return what the form shows at first: today, and what was read in the file that the address names."""
     first: dict[str, Any] = {"arrived_on": schedule.local_day(desk.now)}
-    sha256 = asked.get("file", "")
+    sha256 = paper_desk.asked_text(asked, "file")
     if sha256:
-        first |= incoming_forms.of_file(files.read(sha256), sha256, asked.get("name", "")[:200])
+        first |= incoming_forms.of_file(files.read(sha256), sha256, paper_desk.asked_text(asked, "name"))
     return first
 
 
 def _read(form: IncomingForm, asked: QueryDict) -> dict[str, Any]:
     """Return what the page says of the file: its name, and what a clerk should know about how it was read."""
-    sha256 = form.data.get("file") or asked.get("file", "")
+    sha256 = paper_desk.asked_text(form.data, "file") or paper_desk.asked_text(asked, "file")
     if not sha256:
         return {}
     found = files.read(sha256)
-    name = form.data.get("file_name") or asked.get("name", "")
+    name = paper_desk.asked_text(form.data, "file_name") or paper_desk.asked_text(asked, "name")
     if isinstance(found, DocumentError):
         return {"name": name, "failed": paper_words.sentence(found), "notes": []}
     return {"name": name, "notes": [note.en if language() == "en" else note.vi for note in found.notes]}
@@ -283,119 +240,12 @@ def paper_change(request: HttpRequest, unit: str, paper: int) -> HttpResponse:
     desk = paper_desk.of(request, unit, HERE, Action.PAPER_REGISTER)
     row = register.find(unit, paper)
     form = IncomingForm(request.POST if request.method == "POST" else None, initial=incoming_forms.of_row(row))
-    return _answered(
+    return sent_forms.answered(
         request,
         form,
         lambda: register.change(row, form.entry(), by=desk.by, now=desk.now),
         partial(redirect, "paper-in", unit, row.pk),
         "papers/incoming_change.html",
         {"desk": desk, "paper": row},
+        _FIELDS,
     )
-
-
-def _answered(
-    request: HttpRequest,
-    form: forms.Form,
-    act: Callable[[], object],
-    onward: Callable[[], HttpResponse],
-    template: str,
-    shown: dict[str, Any],
-) -> HttpResponse:
-    """Do *act* for a form that is sent and sound, and go *onward*; otherwise show the form."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            act()
-        except BluezoneError as error:
-            tell(form, error)
-        else:
-            return onward()
-    return render(request, template, {**shown, "form": form}, status=400 if form.errors else 200)
-
-
-# --- assigning, passing on, answering --------------------------------------------------------------------------------
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def paper_assign(request: HttpRequest, unit: str, paper: int) -> HttpResponse:
-    """Show who could act on a document, or let it be acted on."""
-    desk = paper_desk.of(request, unit, HERE, Action.PAPER_ASSIGN)
-    row = register.find(unit, paper)
-    form = AssignForm(
-        request.POST if request.method == "POST" else None,
-        units=_inner(desk),
-        initial=incoming_forms.of_assignment(register_tables.assignment(row)),
-    )
-    return _answered(
-        request,
-        form,
-        lambda: assigning.assign(row, form.order(), by=desk.by, now=desk.now),
-        partial(redirect, "paper-in", unit, row.pk),
-        "papers/assign.html",
-        {"desk": desk, "paper": row},
-    )
-
-
-def _inner(desk: Desk) -> list[tuple[str, str]]:
-    """Return the units among which the head chooses: those directly below, and the office itself."""
-    below = forwarding.direct(desk.unit, desk.now)
-    return [(each, desk.named(each)) for each in (*below, desk.unit)]
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def paper_forward(request: HttpRequest, unit: str, paper: int) -> HttpResponse:
-    """Show to whom a directive can be passed on, or draft the letter by which it is."""
-    desk = paper_desk.of(request, unit, HERE, Action.PAPER_FORWARD)
-    row = register.find(unit, paper)
-    everybody, direct = forwarding.whole(unit, desk.now), forwarding.direct(unit, desk.now)
-    form = ForwardForm(
-        request.POST if request.method == "POST" else None,
-        units=[(each, desk.named(each)) for each in direct[:MOST_LISTED]],
-        ways=_ways(len(everybody), len(direct)),
-        initial=_forwarding(row),
-    )
-    if request.method == "POST" and form.is_valid():
-        try:
-            made = forwarding.forward(row, form.plan(everybody, direct), by=desk.by, now=desk.now)
-        except BluezoneError as error:
-            tell(form, error)
-        else:
-            return redirect("draft", unit, made.pk)
-    shown = {"desk": desk, "paper": row, "form": form, "n_below": len(everybody)}
-    return render(request, "papers/forward.html", shown, status=400 if form.errors else 200)
-
-
-def _ways(n_all: int, n_direct: int) -> list[tuple[str, str]]:
-    return [
-        (incoming_forms.DIRECT, _("All units directly below: %(n)s") % {"n": n_direct}),
-        (incoming_forms.ALL, _("All units below, at every level: %(n)s") % {"n": n_all}),
-        (incoming_forms.CHOSEN, _("Those that I choose")),
-    ]
-
-
-def _forwarding(row: Incoming) -> dict[str, Any]:
-    due = register_tables.due(row)
-    moment = schedule.moment(due) if due else None
-    return {
-        "abstract": row.abstract,
-        "tasks": forwarding.tasks(row),
-        "until_day": moment.day if moment else None,
-        "until_time": moment.at if moment else None,
-    }
-
-
-@require_POST
-def paper_answer(request: HttpRequest, unit: str, paper: int) -> HttpResponse:
-    """Draft the answer to a document."""
-    desk = paper_desk.of(request, unit, HERE, Action.REPORT_DRAFT)
-    made = answering.draft(register.find(unit, paper), by=desk.by, now=desk.now)
-    return redirect("draft", unit, made.pk)
-
-
-@require_POST
-def paper_move(request: HttpRequest, unit: str, paper: int) -> HttpResponse:
-    """Put a document where nothing more is to be done, or take it back into work."""
-    desk = paper_desk.of(request, unit, HERE)
-    row, state = register.find(unit, paper), request.POST.get("state", "")
-    if state in register.MOVES:
-        register.move(row, state, by=desk.by, now=desk.now)
-    return redirect("paper-in", unit, row.pk)

@@ -1,8 +1,8 @@
 """Pages of documents that leave: the register with what is on its way into it, and documents written elsewhere."""
 
+from functools import partial
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -24,8 +24,8 @@ from bluezone.server.rollout import (
     numbering,
     outgoing_register,
     paper_desk,
-    paper_words,
     register_tables,
+    sent_forms,
 )
 from bluezone.server.rollout.draft_forms import ElsewhereForm, OutgoingForm
 from bluezone.server.rollout.models import Incoming, Outgoing
@@ -40,8 +40,8 @@ _FIELDS = {"paper_number_not_free": "wanted", "paper_day_ahead": "dated"}
 
 def wanted(asked: QueryDict) -> Search:
     """Return what of the register the address asks for."""
-    year, state = asked.get("year", ""), asked.get("state", "")
-    return Search(asked.get("q", "")[:200], state if state in STATES else "", int(year) if year.isdecimal() else None)
+    state = paper_desk.asked_text(asked, "state")
+    return Search(paper_desk.asked_text(asked, "q"), state if state in STATES else "", paper_desk.asked_year(asked))
 
 
 @require_safe
@@ -91,15 +91,15 @@ def paper_out_change(request: HttpRequest, unit: str, draft: int) -> HttpRespons
     row = drafts.find(unit, draft)
     first = {name: getattr(row, name) for name in outgoing_register.Entry.__dataclass_fields__}
     form = OutgoingForm(request.POST if request.method == "POST" else None, initial=first)
-    if request.method == "POST" and form.is_valid():
-        try:
-            outgoing_register.change(row, form.entry(), by=desk.by, now=desk.now)
-        except BluezoneError as error:
-            form.add_error("handed_on" if error.code == "paper_day_ahead" else None, paper_words.sentence(error))
-        else:
-            return redirect("draft", unit, row.pk)
-    shown = {"desk": desk, "paper": row, "form": form}
-    return render(request, "papers/outgoing_change.html", shown, status=400 if form.errors else 200)
+    return sent_forms.answered(
+        request,
+        form,
+        lambda: outgoing_register.change(row, form.entry(), by=desk.by, now=desk.now),
+        partial(redirect, "draft", unit, row.pk),
+        "papers/outgoing_change.html",
+        {"desk": desk, "paper": row},
+        {"paper_day_ahead": "handed_on"},
+    )
 
 
 def _register(form: ElsewhereForm, desk: Desk) -> Outgoing | None:
@@ -107,15 +107,8 @@ def _register(form: ElsewhereForm, desk: Desk) -> Outgoing | None:
     try:
         return elsewhere.register(desk.unit, form.entry(), answers=answers, by=desk.by, now=desk.now)
     except BluezoneError as error:
-        _tell(form, error)
+        sent_forms.tell(form, error, _FIELDS)
         return None
-
-
-def _tell(form: forms.Form, error: BluezoneError) -> None:
-    """Show *error* beside the field it is about; one about rights has a page of its own."""
-    if error.status == 403:
-        raise error
-    form.add_error(_FIELDS.get(error.code), paper_words.sentence(error))
 
 
 def _first(desk: Desk) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """What every page of an office's papers stands on: the office, who looks at it and may do what, the ways on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
@@ -20,6 +21,8 @@ from bluezone.server.units import actor, registry
 from bluezone.server.units.actor import Actor
 
 ROWS_A_PAGE = 100
+LONGEST_ASKED = 200
+YEARS = frozenset(map(str, range(1945, 2101)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +110,17 @@ def _tabs(unit: str, by: Actor, now: datetime, here: str, tree: Tree) -> Iterato
 def language() -> str:
     """Return the language of the page: "vi" or "en"."""
     return "en" if get_language() == "en" else "vi"
+
+
+def asked_text(asked: Mapping[str, Any], name: str) -> str:
+    """Return what an address asks for under *name*: bounded, and without the sign that no database takes."""
+    return str(asked.get(name, ""))[:LONGEST_ASKED].replace("\0", "")
+
+
+def asked_year(asked: Mapping[str, Any]) -> int | None:
+    """Return the year that an address asks for; None where it asks for none that an office could have papers of."""
+    text = asked_text(asked, "year")
+    return int(text) if text in YEARS else None
 
 
 def query(asked: QueryDict) -> str:

@@ -8,6 +8,7 @@ from bluezone.server.rollout import (
     letterhead_views,
     outgoing_views,
     register_views,
+    settling_views,
 )
 
 urlpatterns = [
@@ -17,11 +18,11 @@ urlpatterns = [
     path("papers/<str:unit>/in/<int:paper>/", incoming_views.paper_in, name="paper-in"),
     path("papers/<str:unit>/in/<int:paper>/file/", incoming_views.paper_file, name="paper-file"),
     path("papers/<str:unit>/in/<int:paper>/change/", incoming_views.paper_change, name="paper-change"),
-    path("papers/<str:unit>/in/<int:paper>/assign/", incoming_views.paper_assign, name="paper-assign"),
-    path("papers/<str:unit>/in/<int:paper>/forward/", incoming_views.paper_forward, name="paper-forward"),
-    path("papers/<str:unit>/in/<int:paper>/answer/", incoming_views.paper_answer, name="paper-answer"),
-    path("papers/<str:unit>/in/<int:paper>/state/", incoming_views.paper_move, name="paper-state"),
-    path("papers/<str:unit>/overdue/", incoming_views.papers_overdue, name="papers-overdue"),
+    path("papers/<str:unit>/in/<int:paper>/assign/", settling_views.paper_assign, name="paper-assign"),
+    path("papers/<str:unit>/in/<int:paper>/forward/", settling_views.paper_forward, name="paper-forward"),
+    path("papers/<str:unit>/in/<int:paper>/answer/", settling_views.paper_answer, name="paper-answer"),
+    path("papers/<str:unit>/in/<int:paper>/state/", settling_views.paper_move, name="paper-state"),
+    path("papers/<str:unit>/overdue/", settling_views.papers_overdue, name="papers-overdue"),
     path("papers/<str:unit>/out/", outgoing_views.papers_out, name="papers-out"),
     path("papers/<str:unit>/out/new/", outgoing_views.paper_out_new, name="paper-out-new"),
     path("papers/<str:unit>/out/<int:draft>/change/", outgoing_views.paper_out_change, name="paper-out-change"),
