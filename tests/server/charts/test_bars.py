@@ -33,6 +33,12 @@ def wide(chart: Chart, part: str) -> list[float]:
     return [float(width) for y, width in found if int(y) > 30]
 
 
+def legend_texts(chart: Chart) -> list[ElementTree.Element]:
+    """Return the texts of the legend."""
+    (legend,) = (node for node in ElementTree.fromstring(chart.svg) if node.get("class") == "chart-legend")
+    return list(legend.iter("text"))
+
+
 def test_the_parts_of_a_bar_fill_it_in_proportion() -> None:
     chart = drawn(Bar("Sở Y tế", 50, 100, 30))
 
@@ -79,9 +85,9 @@ def test_a_long_name_is_cut_visibly_and_stands_whole_in_the_title_and_the_table(
     chart = drawn(Bar(LONG, 1, 4))
 
     root = ElementTree.fromstring(chart.svg)
-    shown = [node.text or "" for node in root.iter() if node.get("class") == "chart-name" or node.tag == "tspan"]
+    shown = [node.text or "" for node in root.iter() if node.get("class") == "chart-name"]
     titles = [node.text for node in root.iter("title")]
-    assert len(shown) == 3  # and the per cent
+    assert len(shown) == 2
     assert shown[1].endswith("…")
     assert titles[1] == f"{LONG}: 1/4 · 25%"
     assert chart.rows[0][0] == LONG
@@ -130,3 +136,10 @@ def test_ids_of_two_charts_differ() -> None:
 
     assert ids[0]
     assert not ids[0] & ids[1]
+
+
+def test_a_legend_too_long_for_one_line_takes_two_and_moves_the_bars_down() -> None:
+    short, long = drawn(Bar("a", 1, 4)), drawn(Bar("a", 1, 4, 1), target=Decimal("79.55"), language="en")
+
+    tops = [sorted({node.attrib["y"] for node in legend_texts(chart)}, key=int) for chart in (short, long)]
+    assert tops == [["15"], ["15", "37"]]

@@ -14,8 +14,8 @@ from bluezone.server.charts.chart import Chart, check_counts
 from bluezone.server.charts.strips import Part
 
 WIDTH = 360
-LEGEND, LINE, GAP = 32, 17, 16
-"""How tall the legend and a line of text are, and what is free below a bar."""
+LINE, GAP, LEGEND_LINE = 17, 16, 22
+"""How tall a line of text is, what is free below a bar, and how tall a line of the legend is."""
 
 MOST_BARS = 60
 """More than these are found in the table only, and the picture says so."""
@@ -67,12 +67,13 @@ def bars(
     """
     parts = _parts(language, has_reasons=any(row.reasoned is not None for row in rows))
     n_more = len(rows) - len(rows[:MOST_BARS])
-    tall, drawn = _stacked(rows[:MOST_BARS], target, prefix, language)
+    legend = list(_placed(parts if target is None else {**parts, "target": _goal(target, language)}))
+    tall, drawn = _stacked(rows[:MOST_BARS], target, prefix, language, top=legend[-1].top + LEGEND_LINE + GAP // 2)
     svg = format_html(
         '<svg class="chart-bars" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-title {}-desc">'
         '<title id="{}-title">{}</title><desc id="{}-desc">{}</desc>{}{}{}{}</svg>',
         WIDTH, tall + (LINE if n_more else 0), prefix, prefix, prefix, caption, prefix,
-        _description(rows, target, language), _pattern(prefix), _legend(parts, target, prefix, language),
+        _description(rows, target, language), _pattern(prefix), _legend(legend, prefix),
         drawn, _more(n_more, tall, language),
     )  # fmt: skip  # the arguments in the order of their places
     return Chart(svg, _head(parts, language, counted), tuple(_row(row, parts, language) for row in rows), caption)
@@ -124,34 +125,50 @@ def _pattern(prefix: str) -> SafeString:
     )
 
 
-def _legend(parts: dict[str, str], target: Decimal | None, prefix: str, language: str) -> SafeString:
-    items = parts if target is None else {**parts, "target": _goal(target, language)}
-    placed = ((_swatch(part, left, prefix), f"{left + 20:.0f}", name) for part, left, name in _placed(items))
-    texts = format_html_join("", '{}<text x="{}" y="15">{}</text>', placed)
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One sign of the legend and what it means."""
+
+    part: str
+    name: str
+    left: float
+    top: int
+
+
+def _placed(named: dict[str, str]) -> Iterator[_Item]:
+    """Yield the items from left to right; what would reach beyond the picture begins a line."""
+    left, top = float(strips.LEFT), 0
+    for part, name in named.items():
+        wide = 20 + lines.width_em(name) * SMALL_PX
+        if left + wide > WIDTH:
+            left, top = float(strips.LEFT), top + LEGEND_LINE
+        yield _Item(part, name, left, top)
+        left += wide + BESIDE
+
+
+def _legend(items: Sequence[_Item], prefix: str) -> SafeString:
+    placed = ((_swatch(item, prefix), f"{item.left + 20:.0f}", item.top + 15, item.name) for item in items)
+    texts = format_html_join("", '{}<text x="{}" y="{}">{}</text>', placed)
     return format_html('<g class="chart-legend">{}</g>', texts)
 
 
-def _placed(items: dict[str, str]) -> Iterator[tuple[str, float, str]]:
-    left = float(strips.LEFT)
-    for part, name in items.items():
-        yield part, left, name
-        left += 32 + lines.width_em(name) * SMALL_PX
-
-
-def _swatch(part: str, left: float, prefix: str) -> SafeString:
-    if part == "target":
-        return SafeString(strips.target(left + 9, 4))
-    return SafeString(strips.box(part, 4, left, left + strips.HEIGHT, hatch=f"{escape(prefix)}-hatch"))
+def _swatch(item: _Item, prefix: str) -> SafeString:
+    top, left = item.top + 4, item.left
+    if item.part == "target":
+        return SafeString(strips.target(left + 9, top))
+    return SafeString(strips.box(item.part, top, left, left + strips.HEIGHT, hatch=f"{escape(prefix)}-hatch"))
 
 
 # --- the bars --------------------------------------------------------------------------------------------------------
 
 
-def _stacked(rows: Sequence[Bar], target: Decimal | None, prefix: str, language: str) -> tuple[int, SafeString]:
+def _stacked(
+    rows: Sequence[Bar], target: Decimal | None, prefix: str, language: str, *, top: int
+) -> tuple[int, SafeString]:
     """Return how far down the bars reach, and the bars."""
     mark = None if target is None else strips.across(float(target), 100)
     hatch = f"{escape(prefix)}-hatch"
-    top, drawn = LEGEND, list[str]()
+    drawn = list[str]()
     for row in rows:
         text, n_lines = _text(row, top, language)
         top += LINE * n_lines + 4
@@ -174,16 +191,16 @@ def _text(row: Bar, top: int, language: str) -> tuple[SafeString, int]:
     """Return name and figures, and on how many lines; the first is shared, the second is all the name's."""
     counts, percent = _figures(row, language)
     wide = lines.width_em(counts) * SMALL_PX + lines.width_em(percent) * PERCENT_PX + 2 * BESIDE
-    first, *second = lines.broken(row.name, (WIDTH - wide) / NAME_PX, WIDTH / NAME_PX) or ("",)
+    found = lines.broken(row.name, (WIDTH - wide) / NAME_PX, WIDTH / NAME_PX)
     place = top + LINE - 4
+    names = ((place + LINE * at, line) for at, line in enumerate(found))
     return format_html(
-        '<title>{}</title>'
-        '<text class="chart-name" y="{}">{}<tspan x="0" dy="{}">{}</tspan></text>'
-        '<text class="chart-text" x="{}" y="{}" text-anchor="end">{}'
+        '<title>{}</title>{}<text class="chart-text" x="{}" y="{}" text-anchor="end">{}'
         '<tspan class="chart-value" dx="{}">{}</tspan></text>',
         f"{row.name}: {' · '.join(filter(None, (counts, percent)))}",
-        place, first, LINE, "".join(second), WIDTH, place, counts, BESIDE, percent,
-    ), 1 + len(second)  # fmt: skip  # the arguments in the order of their places
+        format_html_join("", '<text class="chart-name" y="{}">{}</text>', names),
+        WIDTH, place, counts, BESIDE, percent,
+    ), max(len(found), 1)  # fmt: skip  # the arguments in the order of their places
 
 
 def _figures(row: Bar, language: str) -> tuple[str, str]:

@@ -154,10 +154,11 @@ def _line(points: Sequence[Point], target: Decimal, language: str) -> SafeString
 
 
 def _value(x: float, rate: Decimal, target: Decimal, language: str) -> SafeString:
-    """Return the figure of the last point: above it, or below where the dashes of the target would cross it."""
+    """Return the figure of the last point: above it, unless the dashes of the target would cross it there."""
     y, goal = _y(rate), _y(target)
-    is_crossed = y - VALUE_ABOVE - VALUE_HEIGHT <= goal <= y - VALUE_ABOVE + 2
-    at = y + VALUE_BELOW if is_crossed and y + VALUE_BELOW < HEIGHT - BOTTOM else y - VALUE_ABOVE
+    at = y - VALUE_ABOVE
+    if at - VALUE_HEIGHT <= goal <= at + 2:
+        at = y + VALUE_BELOW if y + VALUE_BELOW < HEIGHT - BOTTOM else goal - 4
     return format_html(
         '<text class="chart-value" x="{}" y="{}" text-anchor="end">{}</text>',
         f"{x:.1f}", f"{at:.1f}", wording.percent(rate, language),
