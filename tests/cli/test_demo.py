@@ -63,7 +63,12 @@ def test_those_who_were_near_are_warned_and_a_second_run_tells_the_same(tmp_path
     assert len(first["warned"]) == first["true_positives"] + first["false_positives"]
     assert first["recall"] >= 0.5
     check_letter(first, tmp_path / "first")
-    assert set(first["steps"]) >= {"days", "site", "confirm", "hand_in", "publish", "fetch", "letter", "read_back"}
+    counted = first["rollout"]
+    assert (counted["verified"], counted["installed"], counted["total"], counted["open"]) == (41, 41, 43, 0)
+    assert counted["expected"] == 20
+    assert counted["confirmed"] + counted["waiting"] == 18
+    steps = {"days", "roster", "register", "freeze", "site", "confirm", "hand_in", "publish", "fetch", "letter"}
+    assert set(first["steps"]) >= {*steps, "receive", "read_back"}
 
 
 def test_a_folder_with_something_else_in_it_is_left_alone(tmp_path: Path, command: Command) -> None:

@@ -3,22 +3,21 @@
 import json
 from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from bluezone.documents import letter_file
 from bluezone.documents.letter_file import LetterFile
 from bluezone.documents.tesseract import NeedsTesseractError
 from bluezone.letters.letter import Letter
-from bluezone.world import people, post, report
+from bluezone.world import post
 from bluezone.world.post import Copy
+from tests.world import posted
 
 
 @pytest.fixture(scope="module")
 def letter() -> Letter:
     """The office's letter."""
-    members = [person for person in people.cast(np.random.default_rng(1)) if person.is_member]
-    return report.letter(members, frozenset(person.number for person in members if person.has_app))
+    return posted.letter()
 
 
 @pytest.fixture(scope="module")

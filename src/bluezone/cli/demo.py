@@ -2,29 +2,20 @@
 
 import asyncio
 import json
-import secrets
 import shutil
-import time
-from collections.abc import Iterator
-from contextlib import AsyncExitStack, contextmanager
+from contextlib import AsyncExitStack, ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from bluezone.cli import reading
 
 if TYPE_CHECKING:
-    from bluezone.cli.demo_letter import Reported
-    from bluezone.world.drill import Drill
-    from bluezone.world.site import Site
-    from bluezone.world.week import Result
+    from bluezone.cli.demo_story import Story
 
-OFFICER = "lan"
-TEST_DATE, ONSET_DATE = "2020-08-09", "2020-08-08"
 MARKER = "bluezone-demo"
 """A file that tells an output folder of ours, which may be made anew, from somebody's own."""
 
@@ -45,30 +36,37 @@ def demo(once: bool, seed: int, out: Path, port: int, as_json: bool) -> None:
     """Replay the story: an office, 41 phones, four days, one confirmed case, who is warned, and the office's letter.
 
     43 people of a provincial department work, meet and eat from Thursday 06/8 to Sunday 09/8/2020 in simulated air.
-    Their phones run the real phone program against the real site. The truth is taken from where everybody stood. On
-    Monday the office reports in a letter how many phones have the app; it is read back from its files.
+    Their phones run the real phone program against the real site. The truth is taken from where everybody stood. The
+    phones register, so that the office's figures are proved; on Monday it reports them in a letter, which arrives among
+    those of nineteen others and is read back from its files.
 
     Example: bluezone demo --once --seed 3
     """
-    from bluezone.world import drill, site, week
+    from bluezone.cli.demo_story import REGISTERED_MS, Story
+    from bluezone.world import site, week
 
     _make_folder(out)
-    story = drill.Drill(seed, out / "phones")
-    steps: dict[str, float] = {}
+    story = Story(seed, out)
     try:
-        with site.running(out / "site", week.CONFIRMED_MS, port, letters=out) as authority:
-            password, reported = _tell(story, authority, out, steps)
-            result = story.result()
-            summary = _summary(seed, story, result, steps) | reported.summary()
+        with ExitStack() as sites:
+            with story.shown():
+                story.live()
+                with site.running(out / "site", REGISTERED_MS, port) as morning:
+                    story.count(morning)
+                story.drill.go_on_from_now()
+                authority = sites.enter_context(site.running(out / "site", week.CONFIRMED_MS, port, letters=out))
+                story.warn(authority)
+                story.report(authority)
+            summary = story.summary()
             (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n")
             if as_json:
                 reading.hand_out(summary)
             else:
                 _show(summary, out)
             if not once:
-                asyncio.run(_stay(story, result, authority.address, password))
+                asyncio.run(_stay(story, authority.address))
     finally:
-        story.close()
+        story.drill.close()
 
 
 def _make_folder(out: Path) -> None:
@@ -78,65 +76,6 @@ def _make_folder(out: Path) -> None:
     for name in ("phones", "site"):
         (out / name).mkdir(parents=True)
     (out / MARKER).write_text("made by bluezone demo; may be deleted\n")
-
-
-def _tell(story: "Drill", authority: "Site", out: Path, steps: dict[str, float]) -> tuple[str, "Reported"]:
-    """Let the story happen; return the officer's password, and the office's letter with what was read back of it."""
-    from bluezone.cli import demo_letter
-
-    password = secrets.token_urlsafe(12)
-    columns = (TextColumn("{task.description:<46}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as progress:
-
-        @contextmanager
-        def step(name: str, says: str) -> Iterator[Any]:
-            task, began = progress.add_task(says, total=1.0), time.monotonic()
-            yield lambda share: progress.update(task, completed=share)
-            progress.update(task, completed=1.0)
-            steps[name] = round(time.monotonic() - began, 2)
-
-        with step("days", "Thursday to Sunday, 41 phones in the office") as done:
-            story.live(done)
-        story.go_on_from_now()
-        with step("site", "The authority's site comes up"):
-            authority.wait()
-            authority.command("add-user", OFFICER, typed=password + "\n")
-            story.connect(authority.address)
-        with step("confirm", "Sunday 9:00, a health officer confirms a case"):
-            code = authority.command("confirm-case", OFFICER, "--test-date", TEST_DATE, "--onset", ONSET_DATE)
-        with step("hand_in", "The person consents; the phone hands in a key"):
-            asyncio.run(story.hand_in(code))
-        with step("publish", "The authority publishes a signed batch"):
-            authority.command("publish")
-        with step("fetch", "All phones fetch it, match, and warn") as done:
-            asyncio.run(story.fetch(done))
-        with step("letter", "Monday, the office reports in a letter"):
-            reported = demo_letter.send(story, out)
-        with step("read_back", "Its files and its scan are read back") as done:
-            steps |= reported.read_back(done)
-    return password, reported
-
-
-def _summary(seed: int, story: "Drill", result: "Result", steps: dict[str, float]) -> dict[str, Any]:
-    def people(numbers: frozenset[int]) -> list[dict[str, Any]]:
-        return [{"number": number, "name": story.office.roster[number].name} for number in sorted(numbers)]
-
-    return {
-        "seed": seed,
-        "people": len(story.office.roster),
-        "phones": len(story.phones),
-        "case": people(frozenset({result.case}))[0],
-        "near_by_ground_truth": people(result.near),
-        "near_without_app": people(result.near_without_app),
-        "warned": people(result.warned),
-        "true_positives": len(result.near & result.warned),
-        "false_positives": len(result.warned - result.near),
-        "false_negatives": len(result.near - result.warned),
-        "precision": round(result.precision, 4),
-        "recall": round(result.recall, 4),
-        "contacts": sum(len(phone.store.contacts) for phone in story.phones),
-        "steps": steps,
-    }
 
 
 def _show(summary: dict[str, Any], out: Path) -> None:
@@ -154,26 +93,39 @@ def _show(summary: dict[str, Any], out: Path) -> None:
     console.print(table)
     console.print(f"\nprecision {summary['precision']:.2f}, recall {summary['recall']:.2f}, seed {summary['seed']}")
     console.print(f"{summary['contacts']:,} sightings kept on {summary['phones']} phones\n")
+    counted = summary["rollout"]
+    console.print(
+        f"At the cut-off {counted['installed']} of {counted['total']} installed, {counted['verified']} proved by the "
+        f"phones themselves. {counted['confirmed']} of {counted['expected']} reports received and confirmed, "
+        f"{counted['waiting']} waiting.\n"
+    )
     demo_letter.show(summary, console)
     console.print(f"Summary: {out / 'summary.json'}")
     console.print(f"Letter: {out / summary['letter']['docx']} and {out / summary['letter']['pdf']}")
 
 
-async def _stay(story: "Drill", result: "Result", address: str, password: str) -> None:
+async def _stay(story: "Story", address: str) -> None:
     """Keep the site and three phones' pages up until Ctrl-C."""
     from bluezone.phone.face import app as face
     from bluezone.phone.face.serving import serving
+    from bluezone.world import offices
 
-    others = frozenset(phone.person.number for phone in story.phones) - result.warned - {result.case}
+    result, phones = story.drill.result(), story.drill.phones
+    others = frozenset(phone.person.number for phone in phones) - result.warned - {result.case}
     shown = [("the case", result.case)]
     shown += [("warned", number) for number in sorted(result.warned)[:1]]
     shown += [("not warned", number) for number in sorted(others)[:1]]
-    by_number = {phone.person.number: phone for phone in story.phones}
-    click.echo(f"\nThe authority's site   {address}/   (sign in as {OFFICER}, password {password})")
-    click.echo(f"The office's letter    {address}/letters/   beside what was read back")
+    by_number = {phone.person.number: phone for phone in phones}
+    click.echo(f"\nThe site               {address}/   sign in as")
+    says = {"lan": "health officer", "hoa": "desk of the department", "giang": "receiving department"}
+    for name, password in story.passwords.items():
+        click.echo(f"  {name:<20} password {password}   {says[name]}")
+    click.echo(f"The office's figures   {address}/rollout/{offices.CODE}/{offices.OFFICE}/   as hoa")
+    click.echo(f"Among twenty others    {address}/rollout/{offices.CODE}/{offices.RECEIVER}/receiving/   as giang")
+    click.echo(f"The office's letter    {address}/letters/   beside what was read back, as lan")
     async with AsyncExitStack() as stack:
         for what, number in shown:
             page = await stack.enter_async_context(serving(face.app(by_number[number].agent), 0))
-            click.echo(f"{'Phone, ' + what:<22} {page}   {story.office.roster[number].name}")
+            click.echo(f"{'Phone, ' + what:<22} {page}   {story.drill.office.roster[number].name}")
         click.echo("\nCtrl-C ends it.", err=True)
         await asyncio.Event().wait()

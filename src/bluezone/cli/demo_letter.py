@@ -12,8 +12,7 @@ from rich.table import Table
 from bluezone.letters import checks, part_texts, schema
 from bluezone.letters.checks import Direction
 from bluezone.letters.letter import Letter
-from bluezone.world import post, report
-from bluezone.world.drill import Drill
+from bluezone.world import post
 from bluezone.world.post import Copy, ReadBack
 
 
@@ -54,10 +53,9 @@ class Reported:
         }
 
 
-def send(story: Drill, folder: Path) -> Reported:
-    """Write the letter that reports which phones of *story* ran the app, its copies into *folder*."""
-    members = [person for person in story.office.roster if person.is_member]
-    letter = report.letter(members, frozenset(phone.person.number for phone in story.phones))
+def send(encoded: dict[str, Any], folder: Path) -> Reported:
+    """Write the letter that the office issued, *encoded* as the site keeps it, its copies into *folder*."""
+    letter = schema.decode(encoded)
     return Reported(letter, folder, post.send(letter, folder))
 
 

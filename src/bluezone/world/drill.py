@@ -5,10 +5,12 @@ in. The truth beside it comes from the positions alone.
 """
 
 import asyncio
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
+from typing import Any
 
 from bluezone import clock as clocks
 from bluezone.clock import Clock
@@ -17,8 +19,9 @@ from bluezone.phone.agent import Agent
 from bluezone.phone.condition import Timing, inline
 from bluezone.phone.store import Store
 from bluezone.phone.sync import Judgement
+from bluezone.protocol.advertisement import Platform
 from bluezone.radio.air import SimulatedRadio
-from bluezone.world import surroundings, virtual, week
+from bluezone.world import offices, surroundings, virtual, week
 from bluezone.world.people import Person
 from bluezone.world.week import BEGINS_MS, CONFIRMED_MS, Result
 
@@ -94,6 +97,30 @@ class Drill:
     def go_on_from_now(self) -> None:
         """Let the phones' clocks run on at real speed from Sunday morning."""
         self._clock = clocks.starting_at(CONFIRMED_MS)
+
+    async def register(self, messages: Path, progress: Progress) -> None:
+        """Let every phone register its number: its owner agrees, reads the short message in *messages*, types the code.
+
+        Raises:
+            ServerError: the server took a number or a code not.
+        """
+        for place, phone in enumerate(self.phones, start=1):
+            number = offices.number_of(phone.person.number)
+            await phone.agent.ask_number(number)
+            message = next(messages.glob("*.json"))
+            code = json.loads(message.read_text())["text"].split()[-1]
+            message.unlink()
+            await phone.agent.confirm_number(number, code)
+            progress(place / len(self.phones))
+
+    def roster(self) -> list[dict[str, Any]]:
+        """Return the people of the office as their roster has them."""
+        names = {Platform.IOS: "iOS", Platform.ANDROID: "Android"}
+        return [
+            {"number": each.number, "name": each.name, "department": each.department, "system": names[each.platform]}
+            for each in self.office.roster
+            if each.is_member
+        ]
 
     def connect(self, server: str) -> None:
         """Tell every phone where the authority's server is."""

@@ -1,5 +1,6 @@
 """The site of a drill: the real one, as a process of its own, with its clock at the drill's time and its own folder."""
 
+import json
 import os
 import socket
 import subprocess
@@ -8,6 +9,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import httpx
 
@@ -63,6 +65,25 @@ class Site:
             raise SiteError(f"bluezone authority {args[0]}: {done.stderr.strip()}")
         return done.stdout.strip()
 
+    def campaign(self, *steps: str, given: dict[str, Any]) -> dict[str, Any]:
+        """Run *steps* of the drill's rollout (`bluezone.world.campaign`) on the site's data; return what they made.
+
+        Raises:
+            SiteError: one of them failed.
+        """
+        words = [sys.executable, "-m", "bluezone.world.campaign", *steps]
+        text = json.dumps(given, ensure_ascii=False)
+        done = subprocess.run(words, env=self._environ, input=text, capture_output=True, text=True, check=False)
+        if done.returncode != 0:
+            raise SiteError(f"rollout, {' '.join(steps)}: {done.stderr.strip()[-500:]}")
+        made: dict[str, Any] = json.loads(done.stdout)
+        return made
+
+    @property
+    def messages(self) -> Path:
+        """Where the site lays short messages down instead of sending them."""
+        return Path(self._environ["BLUEZONE_SMS_FOLDER"])
+
 
 @contextmanager
 def running(folder: Path, start_ms: int, port: int = 0, letters: Path | None = None) -> Iterator[Site]:
@@ -81,6 +102,7 @@ def running(folder: Path, start_ms: int, port: int = 0, letters: Path | None = N
         "BLUEZONE_CLOCK_START": clocks.as_datetime(start_ms).isoformat(),
         "BLUEZONE_CLOCK_ORIGIN": str(time.monotonic_ns()),
         "BLUEZONE_LETTERS": str(letters.resolve()) if letters else "",
+        "BLUEZONE_SMS_FOLDER": str((folder / "messages").resolve()),
     }
     words = [sys.executable, "-m", "bluezone.cli", "serve", "--port", str(port)]
     with (folder.parent / "site.log").open("wb") as log:

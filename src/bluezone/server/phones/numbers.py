@@ -23,7 +23,9 @@ from bluezone.server.phones.short_messages import Sender
 
 DIGITS = 6
 LIFE = timedelta(minutes=10)
-ASKED_ADDRESS = Limit("number codes asked, address", most=30)
+ASKED_ADDRESS = Limit("number codes asked, address", most=300)
+"""An office's phones share one address, and all of them are asked on one morning."""
+
 ASKED_NUMBER = Limit("number codes asked, number", most=5)
 """Each costs the site a message, and the holder of the number a disturbance."""
 

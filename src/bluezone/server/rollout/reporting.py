@@ -165,7 +165,8 @@ def answered(at: Participant) -> Sequence[Incoming]:
 def reference(of: Outgoing, role: str | None = None) -> Reference:
     """Return how another letter names the issued document *of*."""
     kind = "Công văn" if of.kind == report.OFFICIAL_LETTER.name else of.kind
-    return Reference(of.number_symbol, of.dated, type=kind or None, role=role)
+    issuer = of.letter["doc"].get("issuer")
+    return Reference(of.number_symbol, of.dated, issuer, type=kind or None, abstract=of.abstract or None, role=role)
 
 
 def naming(letter: Letter, old: Reference) -> Letter:
