@@ -21,6 +21,7 @@ from bluezone.server.rollout import (
     attention,
     campaign_changes,
     campaign_choices,
+    campaign_papers,
     campaign_reading,
     campaigns,
     figures_page,
@@ -28,7 +29,7 @@ from bluezone.server.rollout import (
 )
 from bluezone.server.rollout.campaign_changes import Duty
 from bluezone.server.rollout.campaign_forms import CHOSEN, FIXED_IN_A_DRAFT, FIXED_WHEN_RUNNING, CampaignForm
-from bluezone.server.rollout.models import Campaign, Incoming, Participant
+from bluezone.server.rollout.models import Campaign, Participant
 from bluezone.server.units import actor, registry
 from bluezone.server.units.actor import Actor
 
@@ -92,6 +93,9 @@ def campaign_new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         made = _make(form, by)
         if made is not None:
+            paper = campaign_papers.find(str(request.GET.get("paper", "")), by=by, now=now)
+            if paper is not None:
+                campaign_papers.belongs(paper, made, by=by, now=now)
             messages.success(request, _("The campaign is a draft. Nobody else sees it until you start it."))
             is_chosen = form.cleaned_data["reporting"] == CHOSEN
             return redirect("campaign-units" if is_chosen else "campaign-settings", made.code)
@@ -127,27 +131,14 @@ def _initial(asked: QueryDict, by: Actor, units: dict[str, Any]) -> dict[str, An
     """Return what the form shows at first: an earlier campaign that is copied, the paper that is answered."""
     now = site_clock.now()
     found: dict[str, Any] = {"owner": units["owner"][0][0], "scope": units["scope"][0][0]}
-    copied, answered = str(asked.get("from", "")), str(asked.get("paper", ""))
+    copied = str(asked.get("from", ""))
     if copied:
         row = access.campaign(copied)
         if not places.highest(by, Action.FIGURES_SEE, [row], now):
             access.require_for(by, Action.CAMPAIGN_CHANGE, row, now)
         found |= campaign_reading.copied(campaigns.pure(row), campaigns.requirement(row), now)
-    if answered.isdecimal():
-        paper = Incoming.objects.filter(pk=int(answered)).first()
-        if paper is not None and actor.may(by, Action.PAPER_SEE, paper.unit_id, now):
-            found |= _answering(paper)
-    return found
-
-
-def _answering(paper: Incoming) -> dict[str, Any]:
-    return {
-        "directive_type_1": paper.kind,
-        "directive_symbol_1": paper.number_symbol,
-        "directive_dated_1": paper.dated,
-        "directive_issuer_1": paper.issuer,
-        "directive_abstract_1": paper.abstract[:500],
-    }
+    paper = campaign_papers.find(str(asked.get("paper", "")), by=by, now=now)
+    return found | (campaign_papers.initial(paper) if paper else {})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
