@@ -49,7 +49,7 @@ def on(day: date) -> Grid:
 @cache
 def _read(name: str) -> Grid:
     file = resources.files("bluezone.server.charts") / "grids" / f"{name}.csv"
-    with file.open(encoding="utf-8", newline="") as lines:
+    with file.open(encoding="utf-8") as lines:
         return Grid({row["code"]: _place(row) for row in csv.DictReader(lines)})
 
 

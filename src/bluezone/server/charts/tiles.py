@@ -108,13 +108,13 @@ def _named(rates: Mapping[str, Rate], grid: Grid) -> Iterator[tuple[str, Rate]]:
     yield from ((code, rate) for code, rate in rates.items() if code not in grid.places)
 
 
-def _by_name(row: tuple[str, Rate]) -> object:
-    return collation.key(row[0])
+def _by_name(row: tuple[str, Rate]) -> tuple[bool, Decimal, collation.Key]:
+    return False, Decimal(0), collation.key(row[0])
 
 
-def _by_rate(row: tuple[str, Rate]) -> object:
+def _by_rate(row: tuple[str, Rate]) -> tuple[bool, Decimal, collation.Key]:
     percent = row[1].percent
-    return percent is None, percent or 0, collation.key(row[0])
+    return percent is None, percent or Decimal(0), collation.key(row[0])
 
 
 _KEYS = {Order.RATE: _by_rate, Order.NAME: _by_name}
