@@ -1,5 +1,6 @@
 """The pages of letters, asked without a browser."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_the_values_stand_beside_the_paper_in_vietnamese_and_english(reader: Cli
 def test_each_copy_says_how_it_was_read(reader: Client) -> None:
     page = reader.get(f"/letters/{STEM}/").content.decode()
 
-    assert page.count("35/35 giá trị trùng khớp") == 2
+    assert len(re.findall(r"(\d+)/\1 giá trị trùng khớp", page)) == 2
     assert "chưa đọc: máy này không có phần nhận dạng chữ" in page
 
 
