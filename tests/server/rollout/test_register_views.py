@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from bluezone.documents import sheets
 from bluezone.rollout.rights import Role
+from bluezone.server.rollout import register_views
 from tests.server.rollout import papers
 from tests.server.rollout.province import Province
 
@@ -55,6 +56,21 @@ def test_a_book_runs_from_the_first_number_to_the_last(province: Province, viewe
     assert [row[1] for row in viewer.get(reverse("paper-book", args=("sct", "in"))).context["rows"]] == ["01", "02"]
     printed = viewer.get(reverse("paper-book", args=("sct", "out"))).context["rows"]
     assert [row[0] for row in printed] == ["01/SCT-VP", "02/SCT-VP"]
+
+
+def test_a_book_that_is_too_long_to_print_says_so_and_is_whole_as_a_file(
+    province: Province, viewer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(register_views, "MOST_PRINTED", 2)
+    for number in (2, 3):
+        papers.incoming(province, number)
+
+    shown = viewer.get(reverse("paper-book", args=("sct", "in")))
+    got = viewer.get(reverse("paper-book-file", args=("sct", "in", "xlsx")))
+
+    assert [row[1] for row in shown.context["rows"]] == ["01", "02"]
+    assert 'class="warning"' in shown.content.decode()
+    assert [row[1] for row in sheets.read(got.content).sheets[0].rows[-3:]] == ["01", "02", "03"]
 
 
 @pytest.mark.parametrize("args", [("sct", "none"), ("sct", "in", "exe"), ("sct", "none", "csv")])
