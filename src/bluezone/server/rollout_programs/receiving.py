@@ -53,6 +53,21 @@ def receive(of: Desk, given: Iterable[Given], *, by: Actor, now: datetime) -> li
     ]
 
 
+def receive_one(of: Desk, given: Given, *, by: Actor, now: datetime) -> tuple[Json, bool]:
+    """Return the report in *given*, read, and whether it is new.
+
+    Raises:
+        RightMissingError
+        DocumentError: it is no file that a letter comes as.
+    """
+    added = reading_reports.add(of, [given], by=by, now=now)
+    for _, error in added.refused:
+        raise error
+    if added.made:
+        return api_values.received(reading_reports.read(added.made[0], of)), True
+    return api_values.received(added.doubles[0][1]), False
+
+
 def as_file(told: Any) -> Given:
     """Return the letter that *told*, letters' JSON, describes, as the file that its office would have sent.
 

@@ -10,12 +10,12 @@ from django.db import transaction
 
 from bluezone.documents import sheets
 from bluezone.errors import BluezoneError
-from bluezone.rollout import phone_number, status
+from bluezone.rollout import phone_number
 from bluezone.rollout.rights import Action
 from bluezone.rollout.status import State
 from bluezone.server.rollout import accepting, access, api_values, rosters, staging, statuses
 from bluezone.server.rollout.actions import RolloutAction
-from bluezone.server.rollout.models import Member, Participant, StatusEntry
+from bluezone.server.rollout.models import Member, Participant
 from bluezone.server.rollout.staging import Look
 from bluezone.server.rollout.statuses import Said
 from bluezone.server.units import records
@@ -220,12 +220,12 @@ def _said(each: Mapping[str, str], member: int, state: State, seen: frozenset[st
 
 def tips(members: Iterable[int]) -> dict[int, frozenset[str]]:
     """Return of each of *members* the ids of the entries that hold."""
-    found: dict[int, list[status.Entry]] = {}
+    found: dict[int, frozenset[str]] = {}
     wanted = list(members)
     for start in range(0, len(wanted), 500):
-        for row in StatusEntry.objects.filter(member__in=wanted[start : start + 500]):
-            found.setdefault(row.member_id, []).append(statuses.pure(row))
-    return {member: frozenset(each.id for each in status.tips(entries)) for member, entries in found.items()}
+        entries = statuses.tips(wanted[start : start + 500])
+        found.update({member: statuses.ids_of(each) for member, each in entries.items()})
+    return found
 
 
 def members(at: Participant, *, after: int = 0, most: int = 100, by: Actor, now: datetime) -> list[dict[str, Any]]:
