@@ -8,7 +8,7 @@ from bluezone.rollout.outreach import Entry
 from bluezone.rollout.rights import Role
 from bluezone.server.accounts.models import User
 from bluezone.server.authority import services
-from bluezone.server.rollout import campaigns, guiding, outreach, staging
+from bluezone.server.rollout import campaigns, guiding, outreach, self_links, staging
 from bluezone.server.rollout.models import Incoming, Received
 from bluezone.server.rollout.outreach import Said
 from bluezone.server.units.actor import SITE
@@ -50,12 +50,19 @@ def staged(province: Province, officer: User) -> str:
     return str(staging.stage(province.at("sct"), rows, "", by=SITE, now=SUNDAY).pk)
 
 
+def self_link(province: Province, officer: User) -> str:
+    """Return the token of a link by which a person reports themselves."""
+    row = province.member("An", "vp")
+    return self_links.make(province.at("sct"), [row], by=province.acting(Role.HELPER), now=SUNDAY)[0].token
+
+
 MAKERS: Mapping[str, Callable[[Province, User], str]] = {
     "case": case,
     "guide": guide,
     "staged": staged,
     "member": lambda province, officer: str(province.member("Nguyễn Văn An", "vp").pk),
     "entry": entry,
+    "self": self_link,
     "received": received,
     "campaign": lambda province, officer: province.campaign.code,
     "unit": lambda province, officer: "sct",

@@ -1,8 +1,10 @@
 """The list that a helper ticks: who is open first, what is said of each, by whom, and whether their phone will do."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import zip_longest
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -25,6 +27,11 @@ MOST_BELOW = 2_000
 """People of a unit and all below it in one list; where there are more, each unit has its own."""
 
 
+def new_id() -> str:
+    """Return an id for an entry that a form is about to make."""
+    return str(uuid.uuid4())
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One member as the list shows them.
@@ -33,12 +40,24 @@ class Row:
         claims: what is said and nobody followed; the first counts, several that differ wait to be settled.
         seen: ids of the claims, as a tick sends them back.
         is_mine: whoever looks said it, and may take it back here.
+        next_id: of the entry that a form of this row makes, so that a form sent twice says it once.
+        next: number of the member behind them, where the list goes on after a tick.
     """
 
     member: Member
     claims: tuple[Claim, ...] = ()
     phone: Phone | None = None
     is_mine: bool = False
+    next_id: str = field(default_factory=new_id)
+    next: int | None = None
+
+    @property
+    def main(self) -> Claim | None:
+        """Return what counts, as whoever knows best says it."""
+        if not self.claims:
+            return None
+        agreed = [each for each in self.claims if each.entry.meaning == self.claims[0].entry.meaning]
+        return min(agreed, key=lambda each: list(Source).index(each.entry.source))
 
     @property
     def seen(self) -> str:
@@ -99,8 +118,10 @@ def look(at: Participant, *, wanted: str = "", page: str = "", last: str = "", b
     extra = list(_everybody(at).filter(pk=int(last)).select_related("participant")) if last.isdecimal() else []
     made = {row.member.pk: row for row in rows([*listed, *extra], at, by)}
     records.record(RolloutAction.ROSTER_READ, by=by, now=now, subject=f"tick list of {at.unit_id}", unit=at.unit_id)
+    shown = [made[each.pk] for each in listed if each not in extra]
+    following = [each.member.pk for each in shown[1:]]
     return Look(
-        rows=tuple(made[each.pk] for each in listed if each not in extra),
+        rows=tuple(replace(row, next=after) for row, after in zip_longest(shown, following)),
         page=found,
         just_said=made[extra[0].pk] if extra else None,
         units=() if is_whole else tuple(at.children.all()),
@@ -129,6 +150,11 @@ def member(at: Participant, number: int, *, by: Actor, now: datetime) -> Member:
     if found is None:
         raise MemberUnknownError("member: none of this number is on the roster here; load the list again")
     return found
+
+
+def present(at: Participant, numbers: Iterable[int]) -> tuple[Member, ...]:
+    """Return those members of *numbers* that stand at *at* or below it, after rights were asked for."""
+    return tuple(_everybody(at).filter(pk__in=list(numbers)).select_related("participant"))
 
 
 def open_members(at: Participant, *, by: Actor, now: datetime) -> QuerySet[Member]:
