@@ -79,12 +79,15 @@ def test_what_cannot_be_is_said_beside_its_field_and_nothing_typed_is_lost(
 
 
 def test_a_file_fills_the_form_and_is_kept_with_the_document(clerk: Client) -> None:
-    shown = clerk.get(upload(clerk, "đến 563.txt", papers.LETTER_TEXT.encode()).headers["Location"])
+    address = upload(clerk, "đến 563.txt", papers.LETTER_TEXT.encode()).headers["Location"]
+    shown = clerk.get(address)
 
+    assert "563" not in address.partition("?")[2].replace(File.objects.get().pk, "")  # names of files name people
     form = shown.context["form"]
     assert form["number_symbol"].value() == "563/STTTT-CNTT"
     assert form["abstract"].value() == "tăng cường triển khai cài đặt ứng dụng Bluezone"
     assert str(form["dated"].value()) == "2020-08-02"
+    assert form["file_name"].value() == "đến 563.txt"
     kept = File.objects.get()
     clerk.post(at("paper-new"), {**TYPED, "file": kept.pk, "file_name": "đến 563.txt"})
     row = Incoming.objects.get()

@@ -8,7 +8,6 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -39,6 +38,9 @@ from bluezone.server.rollout.paper_desk import ROWS_A_PAGE, Desk, language
 from bluezone.server.rollout.register import RegisteredAlreadyError, Search
 
 HERE = "papers-in"
+READ_FILE = "read_file"
+"""Under which a session keeps the name of the file that its clerk had read last."""
+
 PDF = files.MEDIA_TYPES[Kind.PDF]
 _FIELDS = {"paper_day_ahead": "arrived_on", "paper_dates_contradict": "dated"}
 
@@ -152,7 +154,7 @@ def paper_new(request: HttpRequest, unit: str) -> HttpResponse:
     form = IncomingForm(
         request.POST if request.method == "POST" else None,
         campaigns=_campaigns(unit),
-        initial=_first(request.GET, desk),
+        initial=_first(request, desk),
     )
     doubles: tuple[Incoming, ...] = ()
     if request.method == "POST" and form.is_valid():
@@ -166,7 +168,7 @@ def paper_new(request: HttpRequest, unit: str) -> HttpResponse:
         else:
             messages.success(request, _("Registered as no. %(number)s.") % {"number": f"{made.number:02}"})
             return redirect("paper-in", unit, made.pk)
-    shown = {"desk": desk, "form": form, "upload": UploadForm(), "doubles": doubles, "read": _read(form, request.GET)}
+    shown = {"desk": desk, "form": form, "upload": UploadForm(), "doubles": doubles, "read": _read(form, request)}
     return render(request, "papers/incoming_new.html", shown, status=400 if form.errors else 200)
 
 
@@ -189,22 +191,28 @@ def _register(form: IncomingForm, desk: Desk) -> Incoming:
     )
 
 
-def _first(asked: QueryDict, desk: Desk) -> dict[str, Any]:
+def _first(request: HttpRequest, desk: Desk) -> dict[str, Any]:
     """Return what the form shows at first: today, and what was read in the file that the address names."""
     first: dict[str, Any] = {"arrived_on": schedule.local_day(desk.now)}
-    sha256 = paper_desk.asked_text(asked, "file")
+    sha256 = paper_desk.asked_text(request.GET, "file")
     if sha256:
-        first |= incoming_forms.of_file(files.read(sha256), sha256, paper_desk.asked_text(asked, "name"))
+        first |= incoming_forms.of_file(files.read(sha256), sha256, _name(request, sha256))
     return first
 
 
-def _read(form: IncomingForm, asked: QueryDict) -> dict[str, Any]:
+def _name(request: HttpRequest, sha256: str) -> str:
+    """Return what the file that was read last was called: people's names stand in names of files, so in no address."""
+    kept = request.session.get(READ_FILE, {})
+    return str(kept.get("name", "")) if kept.get("sha256") == sha256 else ""
+
+
+def _read(form: IncomingForm, request: HttpRequest) -> dict[str, Any]:
     """Return what the page says of the file: its name, and what a clerk should know about how it was read."""
-    sha256 = paper_desk.asked_text(form.data, "file") or paper_desk.asked_text(asked, "file")
+    sha256 = paper_desk.asked_text(form.data, "file") or paper_desk.asked_text(request.GET, "file")
     if not sha256:
         return {}
     found = files.read(sha256)
-    name = paper_desk.asked_text(form.data, "file_name") or paper_desk.asked_text(asked, "name")
+    name = paper_desk.asked_text(form.data, "file_name") or _name(request, sha256)
     if isinstance(found, DocumentError):
         return {"name": name, "failed": paper_words.sentence(found), "notes": []}
     return {"name": name, "notes": [note.en if language() == "en" else note.vi for note in found.notes]}
@@ -227,8 +235,8 @@ def paper_read(request: HttpRequest, unit: str) -> HttpResponse:
         except BluezoneError as error:
             form.add_error("file", paper_words.sentence(error))
         else:
-            asked = urlencode({"file": kept.pk, "name": (given.name or "")[:200]})
-            return redirect(f"{reverse('paper-new', args=(unit,))}?{asked}")
+            request.session[READ_FILE] = {"sha256": kept.pk, "name": (given.name or "")[:200]}
+            return redirect(f"{reverse('paper-new', args=(unit,))}?file={kept.pk}")
     empty = IncomingForm(campaigns=_campaigns(unit), initial={"arrived_on": schedule.local_day(desk.now)})
     shown = {"desk": desk, "form": empty, "upload": form, "doubles": (), "read": {}}
     return render(request, "papers/incoming_new.html", shown, status=400)
