@@ -121,8 +121,17 @@ def test_running_campaigns_stand_before_drafts_and_those_that_ended(province: Pr
     assert [work.campaign.stage for work in works] == ["running", "draft", "ended"]
 
 
+def test_a_draft_is_seen_by_those_who_may_change_it_alone(province: Province) -> None:
+    plan = Plan(UnitId("qt"), UnitId("qt"), FROM, lambda unit, tree: False)
+    campaigns.make(definition("draft"), None, plan, by=SITE, now=THURSDAY)
+
+    assert len(desk(province, Role.DRAFTER, "qt").works) == 2
+    assert len(desk(province, Role.DRAFTER, "sct").works) == 1
+    assert len(desk(province, Role.VIEWER, "qt").works) == 1
+
+
 def test_the_number_of_queries_does_not_grow_with_campaigns(province: Province) -> None:
-    by = province.acting(Role.DRAFTER)
+    by = province.acting(Role.DRAFTER, "qt")
     attention.gather(by, THURSDAY)
     with CaptureQueriesContext(connection) as few:
         attention.gather(by, THURSDAY)

@@ -29,6 +29,8 @@ def test_a_campaign_is_made_started_and_ended_by_pages(province: Province) -> No
     row = Campaign.objects.get(code="dot-2")
     assert {each.unit_id for each in row.participants.filter(reports=True)} == {"sct", "stttt"}
     assert "Start the campaign" in client.get("/rollout/dot-2/settings/").content.decode()
+    assert client.get("/rollout/dot-2/").headers["Location"] == "/rollout/dot-2/settings/"
+    assert signed_in(province, Role.VIEWER).get("/rollout/dot-2/").status_code == 403
 
     assert client.post("/rollout/dot-2/start/").status_code == 302
     assert client.post("/rollout/dot-2/end/").status_code == 302

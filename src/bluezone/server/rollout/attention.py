@@ -103,8 +103,10 @@ def gather(by: Actor, now: datetime) -> Desk:
 
 def _works(campaigns: Sequence[Campaign], by: Actor, now: datetime) -> Iterator[Work]:
     running = [each for each in campaigns if each.stage == Campaign.Stage.RUNNING]
-    seen = places.highest(by, Action.FIGURES_SEE, campaigns, now)
-    changed = places.highest(by, Action.CAMPAIGN_CHANGE, [each for each in campaigns if each.pk not in seen], now)
+    begun = [each for each in campaigns if each.stage != Campaign.Stage.DRAFT]
+    seen = places.highest(by, Action.FIGURES_SEE, begun, now)
+    drafts = _own_drafts(campaigns, by, now)
+    changed = places.highest(by, Action.CAMPAIGN_CHANGE, drafts, now)
     ticks = places.highest(by, Action.STATUS_TICK, running, now)
     receives = places.highest(by, Action.RECEIVED_CONFIRM, running, now)
     sums = _sums(seen)
@@ -123,6 +125,13 @@ def _works(campaigns: Sequence[Campaign], by: Actor, now: datetime) -> Iterator[
                 n_received=received.get(each.pk, 0),
                 receives=tuple(receives.get(each.pk, ())),
             )
+
+
+def _own_drafts(campaigns: Sequence[Campaign], by: Actor, now: datetime) -> list[Campaign]:
+    """Return the drafts that *by* may change; they are nobody else's matter yet."""
+    tree = registry.tree_on(schedule.local_day(now))
+    drafts = (each for each in campaigns if each.stage == Campaign.Stage.DRAFT)
+    return [each for each in drafts if actor.may(by, Action.CAMPAIGN_CHANGE, each.owner_id, now, tree)]
 
 
 def _sums(at: places.Places) -> dict[int, dict[str, int]]:

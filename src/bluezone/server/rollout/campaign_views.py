@@ -63,13 +63,14 @@ def _runs(work: attention.Work) -> bool:
 
 @require_safe
 def campaign(request: HttpRequest, code: str) -> HttpResponse:
-    """Lead to the figures of the person's unit; ask which where there are several; to the settings without any."""
+    """Lead to the figures of the person's unit, asking which where there are several; of a draft to its settings."""
     by, now = actor.of_request(request), site_clock.now()
     row = access.campaign(code)
     found = places.highest(by, Action.FIGURES_SEE, [row], now).get(row.pk, [])
-    if len(found) == 1:
+    is_draft = row.stage == Campaign.Stage.DRAFT
+    if len(found) == 1 and not is_draft:
         return redirect("figures", row.code, found[0].unit_id)
-    if not found:
+    if not found or is_draft:
         access.require_for(by, Action.CAMPAIGN_CHANGE, row, now)
         return redirect("campaign-settings", row.code)
     return render(request, "rollout/campaign_choice.html", {"campaign": row, "units": found})
