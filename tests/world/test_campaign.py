@@ -15,7 +15,7 @@ pytestmark = pytest.mark.process
 
 
 def given() -> dict[str, Any]:
-    members = []
+    members: list[dict[str, Any]] = []
     for department, size in people.DEPARTMENTS.items():
         for _ in range(size):
             number = len(members)

@@ -185,8 +185,10 @@ class Pages:
         """Say what registering the number is good for, and what would be sent."""
         last, server = await self._agent.ask(lambda: (self._store.settings.number, self._store.settings.server))
         asks_anew = request.query_params.get("again") == "1"
-        values = {"has_server": bool(server), "last": "" if asks_anew else last, "typed": "", "problem": None}
-        return await self._show(request, "number.html", tab="settings", **values)
+        last = "" if asks_anew else last
+        return await self._show(
+            request, "number.html", tab="settings", has_server=bool(server), last=last, typed="", problem=None
+        )
 
     async def number_typed(self, request: Request) -> Response:
         """Have a code sent to the number, and ask for it."""

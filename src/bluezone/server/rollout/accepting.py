@@ -88,7 +88,7 @@ def _apply(
 ) -> tuple[Taken, list[Participant]]:
     added = [new(each, below[each.unit], now) for each in changes.added]
     Member.objects.bulk_create(added, batch_size=500)
-    ids = [int(each.id) for each in (*changes.changed, *changes.left)]
+    ids = [*(int(each.id) for each in changes.changed), *(int(kept.id) for kept in changes.left)]
     held = {row.pk: row for row in Member.objects.filter(pk__in=ids).select_related("participant")}
     touched = {row.participant_id for row in (*added, *held.values())}
     before: list[PastStanding] = []

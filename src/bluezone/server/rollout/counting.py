@@ -105,8 +105,9 @@ def by_child(top: Participant) -> dict[str, Sums]:
         .annotate(head=Substr("path", 1, length))
         .values("head")
         .annotate(**_sums())
+        .values("head", *_SUMMED)
     )
-    return {group.pop("head"): Sums(**{name: value or 0 for name, value in group.items()}) for group in found}
+    return {str(group["head"]): Sums(**{name: int(group[name] or 0) for name in _SUMMED}) for group in found}
 
 
 def _sums() -> dict[str, Sum]:

@@ -133,9 +133,9 @@ def _snapshots(
     campaign: Campaign, period: Period, groups: Groups, kind: Denominator, by: Actor, now: datetime
 ) -> Iterator[tuple[Participant, snapshot.Snapshot]]:
     own: defaultdict[int, list[Participant]] = defaultdict(list)
-    for row, head in _heads(campaign.participants.order_by("position")):
-        if head is not None:
-            own[head].append(row)
+    for row, reporting in _heads(campaign.participants.order_by("position")):
+        if reporting is not None:
+            own[reporting].append(row)
     for rows in own.values():
         head = rows[0]
         counted = _tally(rows, groups, kind, period.cutoff)

@@ -21,6 +21,7 @@ from bluezone.rollout.guidance import (
 from bluezone.rollout.handset import System
 
 Json = dict[str, Any]
+Fields = dict[str, forms.Field]
 _LISTS = {"does": MOST_PARAGRAPHS, "needs": MOST_NEEDS, "poster_steps": POSTER_STEPS}
 _LANGUAGES = {"vi": _("Vietnamese"), "en": _("English")}
 _SYSTEMS = {System.ANDROID: "Android", System.IOS: "iPhone", System.HARMONY: "HarmonyOS"}
@@ -43,9 +44,9 @@ class GuidanceForm(forms.Form):
             self.groups.append((title, list(fields)))
             self.fields.update(fields)
 
-    def _planned(self) -> Iterator[tuple[str | Promise, dict[str, forms.Field]]]:
+    def _planned(self) -> Iterator[tuple[str | Promise, Fields]]:
         content = self._content
-        desk = {"desk.phone": _line(_("Telephone"), content["desk"]["phone"])}
+        desk: Fields = {"desk.phone": _line(_("Telephone"), content["desk"]["phone"])}
         for name, label in _DESK.items():
             desk.update(_both(f"desk.{name}", label, content["desk"][name]))
         yield _("Where people get help"), desk
@@ -54,7 +55,7 @@ class GuidanceForm(forms.Form):
         yield _("Which phones it needs"), _rows("needs", _("Need"), content["needs"], MOST_NEEDS)
         for number, each in enumerate(content["installations"]):
             where = f"installations.{number}"
-            fields = {
+            fields: Fields = {
                 f"{where}.name": _line(_("Name of the app as its store shows it"), each["name"]),
                 f"{where}.publisher": _line(_("Name of the publisher as the store shows it"), each["publisher"]),
                 **_rows(f"{where}.steps", _("Step"), each["steps"], MOST_STEPS),
@@ -63,7 +64,8 @@ class GuidanceForm(forms.Form):
         yield _("Steps on the poster"), _rows("poster_steps", _("Step"), content["poster_steps"], POSTER_STEPS)
         for number in range(MOST_QUESTIONS):
             given = content["questions"][number] if number < len(content["questions"]) else {}
-            where, fields = f"questions.{number}", {}
+            where = f"questions.{number}"
+            fields = {}
             fields.update(_both(f"{where}.asked", _("Question"), given.get("asked", {})))
             fields.update(_both(f"{where}.answered", _("Answer"), given.get("answered", {}), is_long=True))
             yield _("Question %(number)s") % {"number": number + 1}, fields
@@ -115,13 +117,13 @@ class GuidanceForm(forms.Form):
         return [each for each in typed if any(each.values())]
 
 
-def _line(label: str | Promise, initial: str, *, is_long: bool = False) -> forms.CharField:
+def _line(label: Any, initial: str, *, is_long: bool = False) -> forms.CharField:
     # Bounds are those of guidance, told with their number by its own sentences.
     widget = forms.Textarea(attrs={"rows": 3}) if is_long else forms.TextInput()
     return forms.CharField(label=label, required=False, initial=initial, max_length=2_000, widget=widget)
 
 
-def _both(where: str, label: str | Promise, given: Json, *, is_long: bool = False) -> dict[str, forms.Field]:
+def _both(where: str, label: Any, given: Json, *, is_long: bool = False) -> Fields:
     return {
         f"{where}.{language}": _line(
             _("%(what)s in %(language)s") % {"what": label, "language": name}, given.get(language, ""), is_long=is_long
@@ -130,10 +132,8 @@ def _both(where: str, label: str | Promise, given: Json, *, is_long: bool = Fals
     }
 
 
-def _rows(
-    where: str, label: str | Promise, given: list[Json], most: int, *, is_long: bool = False
-) -> dict[str, forms.Field]:
-    found: dict[str, forms.Field] = {}
+def _rows(where: str, label: Any, given: list[Json], most: int, *, is_long: bool = False) -> Fields:
+    found: Fields = {}
     for number in range(most):
         text = given[number] if number < len(given) else {}
         found.update(_both(f"{where}.{number}", f"{label} {number + 1}", text, is_long=is_long))

@@ -88,7 +88,7 @@ class MemberForm(forms.Form):
     note = forms.CharField(label=_("Note"), max_length=500, required=False)
 
     def __init__(self, units: list[Participant], *given: Any, **named: Any) -> None:
-        super().__init__(*given, label_suffix="", **named)
+        super().__init__(*given, **{"label_suffix": "", **named})
         self.fields["unit"].choices = [(row.unit_id, row.name) for row in units]  # type: ignore[attr-defined]
         plain = (System.FEATURE.value, _("a phone that runs no apps"))
         choices = [("", _("not known")), *((system.value, name) for system, name in _SYSTEMS.items()), plain]

@@ -326,7 +326,7 @@ def _require_free(told: PureMember, place: Participant, besides: Member | None) 
     if not told.phone:
         return
     others = Member.objects.filter(participant=place, phone_hash=phone_hash.of(told.phone), is_counted=True)
-    if others.exclude(pk=besides.pk if besides else None).exists():
+    if (others.exclude(pk=besides.pk) if besides else others).exists():
         raise MemberRefusedError("phone", "phone: somebody of this unit has this number already; correct one of them")
 
 

@@ -21,6 +21,7 @@ from bluezone.rollout import columns, doubles, roster, unit_names
 from bluezone.rollout.changes import Changes, ChangesError
 from bluezone.rollout.column_words import Field
 from bluezone.rollout.finding import Finding, in_order
+from bluezone.rollout.member import Kept
 from bluezone.rollout.rights import Action
 from bluezone.rollout.roster import Parsed, Reading, Upload
 from bluezone.rollout.unit_names import UnitNames
@@ -186,7 +187,7 @@ def look(staged: StagedRoster) -> Look:
     )
 
 
-def _against(parsed: Parsed, known: Sequence[roster.Kept]) -> tuple[Reading, bool]:
+def _against(parsed: Parsed, known: Sequence[Kept]) -> tuple[Reading, bool]:
     """Return what *parsed* changes, and whether its decisions fit no longer: they are asked again then."""
     try:
         return roster.against(parsed, known), False
@@ -275,7 +276,7 @@ def _upload(staged: StagedRoster, at: Participant) -> Upload:
     )
 
 
-def _known(parsed: Parsed, places: Mapping[str, Participant], at: Participant) -> list[roster.Kept]:
+def _known(parsed: Parsed, places: Mapping[str, Participant], at: Participant) -> list[Kept]:
     """Return the members whom the file may speak of: those of its units, and who has one of its numbers elsewhere."""
     units = {each.unit for each in parsed.members} or {at.unit_id}
     phones = [each.phone for each in parsed.members if each.phone]
@@ -305,6 +306,6 @@ def _elsewhere(reading: Reading, at: Participant, places: Mapping[str, Participa
             outside, campaign_id=at.campaign_id, phone_hash__in=wanted[start : start + _AT_ONCE], is_counted=True
         )
         for hashed, name in rows.values_list("phone_hash", "participant__name"):
-            others.setdefault(bytes(hashed), []).append(name)
+            others.setdefault(bytes(hashed or b""), []).append(name)
     column = reading.mapping.column(Field.PHONE)
     return doubles.across(reading.members, hashes, others, column.name if column else "") if others else ()

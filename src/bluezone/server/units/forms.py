@@ -36,7 +36,7 @@ class UnitForm(forms.Form):
     day = DayField(label=_("From this day on"))
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, label_suffix="", **named)
+        super().__init__(*given, **{"label_suffix": "", **named})
         language = get_language() or "vi"
         kinds = [(each.code, each.en if language == "en" else each.vi) for each in registry.kinds()]
         self.fields["kind"].choices = sorted(kinds, key=lambda pair: pair[1])  # type: ignore[attr-defined]
@@ -71,7 +71,7 @@ class RoleForm(forms.Form):
     role = forms.ChoiceField(label=_("Role"))
 
     def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, label_suffix="", **named)
+        super().__init__(*given, **{"label_suffix": "", **named})
         self.fields["role"].choices = roles()  # type: ignore[attr-defined]
 
 

@@ -31,7 +31,7 @@ def grant_new(request: HttpRequest, unit: str) -> HttpResponse:
         granting.give(typed["username"], Role(typed["role"]), unit, by=by, now=now)
         messages.success(request, _("Saved."))
     else:
-        messages.error(request, " ".join(text for each in form.errors.values() for text in each))
+        messages.error(request, " ".join(str(text) for each in form.errors.values() for text in each))
     return redirect("unit", unit=unit)
 
 
@@ -76,7 +76,7 @@ def token_new(request: HttpRequest, unit: str) -> HttpResponse:
     actor.require(by, Action.TOKEN_CHANGE, unit, now)
     form = TokenForm(request.POST)
     if not form.is_valid():
-        messages.error(request, " ".join(text for each in form.errors.values() for text in each))
+        messages.error(request, " ".join(str(text) for each in form.errors.values() for text in each))
         return redirect("unit", unit=unit)
     typed = form.cleaned_data
     made = tokens.issue(unit, typed["name"], Role(typed["role"]), typed["days"], by=by, now=now)

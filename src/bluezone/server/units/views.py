@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from bluezone.errors import BluezoneError
 from bluezone.letters.folding import fold
 from bluezone.rollout import schedule
+from bluezone.rollout.problem import Problem
 from bluezone.rollout.rights import Action
 from bluezone.rollout.tree import Tree
 from bluezone.rollout.unit import UnitId, Version
@@ -140,17 +141,20 @@ def _told(error: BluezoneError) -> str:
 def units_import(request: HttpRequest) -> HttpResponse:
     """Show what a table of units would change, or take it in."""
     by, now = actor.of_request(request), site_clock.now()
-    form, found, problems = TableForm(request.POST or None, request.FILES or None), None, ()
+    form = TableForm(request.POST or None, request.FILES or None)
+    found: transfer.Read | None = None
+    problems: tuple[Problem, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
             rows = seen.rows_of(form.cleaned_data["file"])
-            found, problems = _read(rows, request.POST.get("do") == "take", by, now)
+            found = _read(rows, request.POST.get("do") == "take", by, now)
+            problems = found.problems
         except changing.UnitsRefusedError as error:
             problems = error.problems
         except BluezoneError as error:
             form.add_error("file", wording.sentence(error))
         else:
-            if request.POST.get("do") == "take" and not problems:
+            if found and request.POST.get("do") == "take" and not problems:
                 messages.success(request, _("%(n)s units were taken in.") % {"n": found.n_new + found.n_changed})
                 return redirect("units")
     shown = {"form": form, "found": found, "problems": [seen.said(each) for each in problems[:200]]}
@@ -158,9 +162,8 @@ def units_import(request: HttpRequest) -> HttpResponse:
     return render(request, "units/units_import.html", {**shown, "n_problems": len(problems)}, status=status)
 
 
-def _read(rows: list[list[str]], is_taken: bool, by: Actor, now: datetime) -> Any:
-    found = transfer.take_in(rows, by=by, now=now) if is_taken else transfer.read(rows)
-    return found, found.problems
+def _read(rows: list[list[str]], is_taken: bool, by: Actor, now: datetime) -> transfer.Read:
+    return transfer.take_in(rows, by=by, now=now) if is_taken else transfer.read(rows)
 
 
 @require_safe

@@ -157,7 +157,7 @@ class GuidancePage(models.Model):
     slug = models.SlugField(max_length=80, unique=True)
     content = models.JSONField()
     is_public = models.BooleanField(default=False)
-    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    changed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     changed_at = models.DateTimeField()
 
     class Meta:

@@ -163,7 +163,7 @@ class SelfLink(models.Model):
 
     keyed_hash = models.BinaryField(max_length=32, unique=True)
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
-    made_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    made_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
 
