@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,14 +75,9 @@ def _times(size: int) -> dict[str, float]:
     found: dict[str, float] = {}
     for reading, taking in (("look", "accept"), ("look_again", "take_again")):
         file = staging.stage(at, rows, "roster.xlsx", by=SITE, now=site_clock.now())
-        look = _timed(found, reading, lambda file=file: staging.look(file))
-        taken = _timed(
-            found,
-            taking,
-            lambda file=file, look=look: accepting.accept(
-                file, look.fingerprint, is_partial=True, by=SITE, now=site_clock.now()
-            ),
-        )
+        look = _timed(found, reading, partial(staging.look, file))
+        take = partial(accepting.accept, file, look.fingerprint, is_partial=True, by=SITE, now=site_clock.now())
+        taken = _timed(found, taking, take)
         assert taken.added == (size if reading == "look" else 0), taken
     found["again"] = found.pop("look_again") + found.pop("take_again")
     members = list(Member.objects.filter(participant=at))
