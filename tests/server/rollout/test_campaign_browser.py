@@ -77,6 +77,12 @@ def make(page: Page, url: str) -> str:
     return code
 
 
+def start(visit: Visit, code: str) -> None:
+    visit.go(f"/rollout/{code}/settings/")
+    visit.page.locator(f'form[action="/rollout/{code}/start/"] button').click()
+    expect(visit.page).to_have_url(f"{visit.url}/rollout/{code}/qt/")
+
+
 def test_without_script_a_campaign_is_made_and_who_reports_is_chosen(
     browser: Browser, running_site: Site, username: str
 ) -> None:
@@ -109,6 +115,10 @@ def test_every_page_can_be_used_by_everybody(
 
     for address in ("/rollout/", "/rollout/new/", f"/rollout/{code}/edit/", f"/rollout/{code}/units/"):
         visit.go(address)
+        visit.look()
+    start(visit, code)
+    for part in ("", "outreach/", "reports/", "reports/1/gate/"):
+        visit.go(f"/rollout/{code}/qt/{part}")
         visit.look()
     visit.go("/rollout/new/")
     visit.page.locator("#id_target_percent").fill("gần hết")

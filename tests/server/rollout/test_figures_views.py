@@ -4,18 +4,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django.fixtures import Settings
 
 from bluezone.documents import sheets
 from bluezone.rollout.rights import Role
 from bluezone.server.rollout.models import Participant
 from tests.server.rollout import test_figures_page as filling
 from tests.server.rollout.province import CODE, Province
-
-
-@pytest.fixture(autouse=True)
-def _addresses(settings: Settings) -> None:
-    settings.ROOT_URLCONF = "tests.server.rollout.stand_ins"
 
 
 def signed_in(province: Province, role: Role = Role.VIEWER, place: str = "sct") -> Client:

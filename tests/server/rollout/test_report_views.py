@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from pytest_django.fixtures import Settings
 
 from bluezone.rollout.rights import Role
 from bluezone.server.rollout import freezing
@@ -17,11 +16,6 @@ from tests.server.scene import HandClock
 
 AT = f"/rollout/{CODE}/sct"
 SAID = {"kind": "markets", "subject": "Chợ Đông Hà", "at": "2020-08-06T08:00", "reached": "1.200", "helped": ""}
-
-
-@pytest.fixture(autouse=True)
-def _addresses(settings: Settings) -> None:
-    settings.ROOT_URLCONF = "tests.server.rollout.stand_ins"
 
 
 def signed_in(province: Province, role: Role = Role.DRAFTER, place: str = "sct") -> Client:
