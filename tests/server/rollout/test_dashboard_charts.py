@@ -43,6 +43,15 @@ def test_units_come_the_lowest_rate_first_and_without_figures_last() -> None:
     assert [row[0] for row in drawn.rows] == ["Sở C", "Sở A", "Sở B"]
 
 
+def test_of_thousands_of_units_those_are_drawn_that_need_it_most() -> None:
+    units = tuple(Part(str(n), f"Xã {n}", n, 1_000, 1, 1) for n in range(500))
+
+    *_, drawn = dashboard_charts.draw(found(units=units), DAY, "vi")
+
+    assert [row[0] for row in drawn.rows] == [f"Xã {n}" for n in range(dashboard_charts.MOST_UNITS)]
+    assert str(dashboard_charts.MOST_UNITS) in drawn.caption
+
+
 def test_one_kind_of_unit_needs_no_chart() -> None:
     kinds = (Part("department", "sở", 6, 10, 1, 2), Part("centre", "trung tâm", 1, 2, 1, 1))
 

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import reduce
+from itertools import groupby
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Substr
 
 from bluezone.letters import written
@@ -139,32 +140,53 @@ def gather(of: Desk, source: str, kind_names: Mapping[str, str], now: datetime) 
 
 
 def _reported(of: Desk, periods: Sequence[Period]) -> Iterator[_Row]:
-    """Yield the reports that count, added up by cut-off, kind and unit below."""
-    standing = counting(of, periods)
-    child = Substr("participant__path", 1, _depth(of))
-    groups = standing.order_by().values_list("period_id", "participant__kind", child)
+    """Yield the reports that count, added up by cut-off, kind and unit below.
+
+    The database adds all that stand; the few units of which several do are then taken out again, and looked at.
+    """
+    standing = _standing(of, periods)
+    counted = standing.filter(denominator=of.definition.denominator)
+    groups = counted.order_by().values_list("period_id", "participant__kind", _child(of))
     sums = groups.annotate(one=Sum("installed"), of=Sum("total"), n=Count("pk"))
     yield from (_Row(*row) for row in sums)
+    yield from _several(of, standing)
     yield from _own(of, periods)
 
 
-def counting(of: Desk, periods: Iterable[Period]) -> QuerySet[Received]:
-    """Return the reports whose figures count for *periods*, by the campaign's denominator."""
-    days = reduce(or_, (_of_day(each) for each in periods), Q(pk=None))
-    rows = _standing(Received.objects.filter(campaign_id=of.at.campaign_id, participant__reports=True), days)
+def _standing(of: Desk, periods: Iterable[Period]) -> QuerySet[Received]:
+    """Return the confirmed reports that tell figures of the right day and are corrected by no other."""
+    rows = Received.objects.filter(campaign_id=of.at.campaign_id, participant__reports=True)
     below = rows.filter(participant__path__startswith=of.path) if of.path else rows
-    same = _standing(Received.objects.filter(participant=OuterRef("participant"), period=OuterRef("period")), days)
-    alike = Q(installed=OuterRef("installed"), total=OuterRef("total"), denominator=OuterRef("denominator"))
-    alike &= Q(reasons=OuterRef("reasons"))
-    counted = below.filter(denominator=of.definition.denominator)
-    return counted.exclude(Exists(same.exclude(alike))).exclude(Exists(same.filter(alike, pk__lt=OuterRef("pk"))))
-
-
-def _standing(rows: QuerySet[Received], days: Q) -> QuerySet[Received]:
-    """Return those of *rows* that are confirmed, tell figures of the right day, and are corrected by no other."""
-    confirmed = rows.filter(days, state=Received.State.CONFIRMED, total__isnull=False)
+    days = reduce(or_, (_of_day(each) for each in periods), Q(pk=None))
+    confirmed = below.filter(days, state=Received.State.CONFIRMED, total__isnull=False)
     told = confirmed.exclude(replaced_by__state=Received.State.CONFIRMED)
     return told.exclude(outgoing__is_withdrawn=True)
+
+
+def _several(of: Desk, standing: QuerySet[Received]) -> Iterator[_Row]:
+    """Yield what is wrong in the sums because several reports of one unit stand: all but one that the others repeat."""
+    pairs = standing.order_by().values("period_id", "participant_id").annotate(n=Count("pk")).filter(n__gt=1)
+    rows = standing.filter(participant__in=pairs.values("participant_id")).order_by("period_id", "participant_id")
+    found = rows.annotate(child=_child(of)).select_related("participant").only(*_COUNTED)
+    for (period, _), sent in groupby(found, key=lambda row: (row.period_id, row.participant_id)):
+        given = list(sent)
+        counted = [row for row in given if row.denominator == of.definition.denominator]
+        is_one = all(row.figures() == given[0].figures() for row in given)
+        for row in counted[1:] if is_one else counted:
+            yield _Row(period, *_where(row), -(row.installed or 0), -(row.total or 0), -1)
+
+
+_COUNTED = ("period", "participant__kind", "denominator", "installed", "total", "reasons")
+
+
+def _where(row: Received) -> tuple[str, str]:
+    """Return the kind of the unit of *row* and the path of the unit below that holds it, as annotated."""
+    kind = row.participant.kind if row.participant else ""
+    return kind, str(vars(row)["child"])
+
+
+def _child(of: Desk) -> Substr:
+    return Substr("participant__path", 1, _depth(of))
 
 
 def _of_day(period: Period) -> Q:

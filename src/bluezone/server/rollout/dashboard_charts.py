@@ -14,6 +14,9 @@ from bluezone.server.charts.tiles import Rate
 from bluezone.server.rollout.dashboard import Dashboard, Part
 from bluezone.server.units import registry
 
+MOST_UNITS = 100
+"""Of thousands of units directly below, those are drawn that need it most."""
+
 WANTED = Decimal(100)
 """Shown as the target where a campaign names none by its own denominator."""
 
@@ -36,7 +39,7 @@ def draw(found: Dashboard, tree_day: date, language: str) -> Iterator[Chart]:
     if len(found.kinds) > 1:
         yield _bars(found, found.kinds, _("Installed by kind of unit"), "kinds", language)
     if found.units:
-        yield _bars(found, sorted(found.units, key=_by_need), _("Installed by unit"), "units", language)
+        yield _units(found, language)
 
 
 def _over_time(found: Dashboard, language: str) -> Chart:
@@ -49,6 +52,14 @@ def _map(found: Dashboard, tree_day: date, language: str) -> Chart:
     rates = {each.code: Rate(each.installed, each.total) for each in found.units if each.code}
     caption = _("Installed by province")
     return tiles.tiles(rates, grid=grid.on(tree_day), caption=caption, prefix="map", language=language)
+
+
+def _units(found: Dashboard, language: str) -> Chart:
+    ordered = sorted(found.units, key=_by_need)
+    if len(ordered) <= MOST_UNITS:
+        return _bars(found, ordered, _("Installed by unit"), "units", language)
+    caption = _("Installed by unit: the %(most)s that need it most; all stand in the consolidated table")
+    return _bars(found, ordered[:MOST_UNITS], caption % {"most": MOST_UNITS}, "units", language)
 
 
 def _bars(found: Dashboard, parts: Sequence[Part], caption: str, prefix: str, language: str) -> Chart:

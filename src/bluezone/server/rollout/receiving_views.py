@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from bluezone.rollout import arrival
 from bluezone.rollout.arrival import Arrival, State, Verdict
-from bluezone.server.rollout import confirming, consolidating, reading_reports, receiving, receiving_page
+from bluezone.server.rollout import confirming, reading_reports, receiving, receiving_page
 from bluezone.server.rollout.reading_reports import Given
 from bluezone.server.rollout.receiving_forms import FilesForm
 from bluezone.server.rollout.receiving_page import Seen
@@ -34,28 +34,26 @@ def desk(request: HttpRequest, code: str, unit: str) -> HttpResponse:
 
 
 def _desk(request: HttpRequest, of: Seen, form: FilesForm) -> HttpResponse:
-    found = consolidating.gather(of.desk, of.now)
-    ordered = arrival.by_attention(found.verdicts)
-    page = Paginator(ordered, ROWS_A_PAGE).get_page(request.GET.get("page"))
-    lines = {line.verdict.expected.unit: line for line in found.table.lines}
+    judged = receiving.verdicts(of.desk, of.now)
+    names = arrival.names(each.expected for each in judged)
+    page = Paginator(arrival.by_attention(judged), ROWS_A_PAGE).get_page(request.GET.get("page"))
     return receiving_page.shown(
         request,
         of,
         "rollout/receiving.html",
         "receiving",
         form=form,
-        tallies=receiving.tallies(found.verdicts),
+        tallies=receiving.tallies(judged),
         page=page,
-        rows=[_row(each, found.names, lines) for each in page],
+        rows=[_row(each, names) for each in page],
         n_ready=confirming.ready(of.desk).count(),
         n_unread=reading_reports.unread(of.desk).count(),
-        n_owing=len(arrival.owing(found.verdicts)),
+        n_owing=len(arrival.owing(judged)),
         is_due=of.now > of.desk.period.deadline,
-        table=found.table,
     )
 
 
-def _row(verdict: Verdict, names: Any, lines: Any) -> dict[str, Any]:
+def _row(verdict: Verdict, names: Mapping[str, str]) -> dict[str, Any]:
     unit = verdict.expected.unit
     return {
         "verdict": verdict,
@@ -63,7 +61,6 @@ def _row(verdict: Verdict, names: Any, lines: Any) -> dict[str, Any]:
         "name": names.get(unit, verdict.expected.name) if verdict.state is not State.UNEXPECTED else "",
         "state": arrival.SAID[verdict.state],
         "tone": tone(verdict.state),
-        "line": lines.get(unit),
         "letters": [_letter(each) for each in (verdict.arrival, *verdict.others) if each is not None],
         "may_be_exempt": verdict.state in (State.MISSING, State.NOT_DUE),
     }
