@@ -1,10 +1,13 @@
 """What the site says to people about each error, in their language; an error's own sentence is for programs."""
 
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bluezone.errors import BluezoneError
 
-SENTENCES = {
+SENTENCES: dict[str, str | Promise] = {
     "request_malformed": _("The request does not have the published form. Update the app and try again."),
     "request_too_large": _("The request is too large."),
     "method_not_allowed": _("This address cannot be called in this way."),
@@ -84,6 +87,11 @@ SENTENCES = {
 """By code; a code that is missing here is one that no page and no phone can meet."""
 
 SOMETHING_FAILED = _("Something failed on our side. It was noted; try again later.")
+
+
+def add(sentences: Mapping[str, str | Promise]) -> None:
+    """Let an app bring the sentences of its own errors; it calls this when it is ready."""
+    SENTENCES.update(sentences)
 
 
 def sentence(error: BluezoneError) -> str:

@@ -305,4 +305,4 @@ def test_a_published_key_stands_in_the_database_only_within_its_batch(keys: None
 
 
 def test_roles_are_those_the_permissions_speak_of() -> None:
-    assert set(Role.values) == {"officer", "administrator"}
+    assert set(Role.values) == {"officer", "administrator", "staff"}

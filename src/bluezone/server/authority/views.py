@@ -72,6 +72,7 @@ def case(request: HttpRequest, case_id: int) -> HttpResponse:
 @require_POST
 def code_new(request: HttpRequest, case_id: int) -> HttpResponse:
     """Issue a code and show it, this once: it is kept nowhere, so there is no page to redirect to."""
+    require(person(request), Role.OFFICER)
     form = CodeForm(request.POST)
     if not form.is_valid():
         return redirect("case", case_id=case_id)
