@@ -48,7 +48,8 @@ def entries(text: str) -> dict[str, list[str]]:
     for block in text.split("\n\n"):
         english = re.search(r'^msgid "(.+)"$', block, flags=re.MULTILINE)
         if english:
-            found[english[1].replace('\\"', '"')] = re.findall(r'^msgstr(?:\[\d\])? "(.*)"$', block, flags=re.MULTILINE)
+            written = re.findall(r'^msgstr(?:\[\d\])? "(.*)"$', block, flags=re.MULTILINE)
+            found[english[1].replace('\\"', '"')] = [text.replace('\\"', '"') for text in written]
     return found
 
 
@@ -99,9 +100,11 @@ def test_every_text_marked_for_translation_is_in_the_vietnamese_file(path: Path)
     known = entries((LOCALE / "django.po").read_text())
     text = path.read_text()
 
-    marked = re.findall(r"""{% translate "(.*?)" %}|{% translate '(.*?)' %}""", text)
+    shown = re.findall(r"""{% translate "(.*?)" %}|{% translate '(.*?)' %}""", text)
+    marked = [(one.replace("%", "%%"), other.replace("%", "%%")) for one, other in shown]  # as Django looks them up
     marked += re.findall(r"""\b_\(\s*"(.*?)"\s*\)|ngettext\("(.*?)",""", text)
     blocks = re.findall(r"{% blocktranslate.*?%}(.*?){% (?:endblocktranslate|plural) %}", text)
-    texts = [one or other for one, other in marked] + [re.sub(r"{{ (\w+) }}", r"%(\1)s", block) for block in blocks]
+    filled = [re.sub(r"{{ (\w+) }}", r"%(\1)s", block.replace("%", "%%")) for block in blocks]
+    texts = [one or other for one, other in marked] + filled
 
     assert [found for found in texts if found not in known] == []
