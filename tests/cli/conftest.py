@@ -1,5 +1,6 @@
 """The command line run in this process."""
 
+import contextlib
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -38,25 +39,53 @@ def command(capsys: pytest.CaptureFixture[str]) -> Command:
     return run
 
 
+Beside = Callable[[str], Path]
+
+
 @pytest.fixture(scope="session")
-def fresh_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a site on which nothing has happened yet; making one takes seconds."""
-    folder = tmp_path_factory.mktemp("fresh")
-    with rollout_desk.beside(folder) as desk:
-        assert desk.run("units", "list").code == 0
-    return folder
+def sites(tmp_path_factory: pytest.TempPathFactory) -> Beside:
+    """Return a maker of folders with sites to be copied: "fresh", "story" or "counted"; each is made once."""
+    steps = {"fresh": None, "story": rollout_story.begin, "counted": rollout_story.count}
+    made: dict[str, Path] = {}
+
+    def site(name: str) -> Path:
+        if name not in made:
+            folder = tmp_path_factory.mktemp(name)
+            place = list(steps).index(name)
+            if place:
+                shutil.copytree(site(list(steps)[place - 1]) / "data", folder / "data")
+            with rollout_desk.beside(folder) as desk:
+                act = steps[name] or (lambda desk: desk.done("units", "list"))
+                act(desk)
+            made[name] = folder
+        return made[name]
+
+    return site
+
+
+@contextlib.contextmanager
+def _copied(folder: Path, to: Path) -> Iterator[Desk]:
+    shutil.copytree(folder / "data", to / "data")
+    with rollout_desk.beside(to) as desk:
+        yield desk
 
 
 @pytest.fixture
-def desk(fresh_site: Path, tmp_path: Path) -> Iterator[Desk]:
-    """Yield a terminal beside a site of this test's own."""
-    shutil.copytree(fresh_site / "data", tmp_path / "data")
-    with rollout_desk.beside(tmp_path) as beside:
-        yield beside
+def desk(sites: Beside, tmp_path: Path) -> Iterator[Desk]:
+    """Yield a terminal beside a site on which nothing has happened yet."""
+    with _copied(sites("fresh"), tmp_path) as desk:
+        yield desk
 
 
 @pytest.fixture
-def story(desk: Desk) -> Desk:
+def story(sites: Beside, tmp_path: Path) -> Iterator[Desk]:
     """Yield a terminal beside a site with the province of the story and its campaign, which runs."""
-    rollout_story.begin(desk)
-    return desk
+    with _copied(sites("story"), tmp_path) as desk:
+        yield desk
+
+
+@pytest.fixture
+def counted(sites: Beside, tmp_path: Path) -> Iterator[Desk]:
+    """Yield a terminal beside that site after its cut-off: 41 of 43 have the app."""
+    with _copied(sites("counted"), tmp_path) as desk:
+        yield desk

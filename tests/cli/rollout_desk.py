@@ -4,6 +4,7 @@ One process serves all commands of a test, since starting Django for each takes 
 """
 
 import contextlib
+import functools
 import io
 import json
 import os
@@ -13,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from bluezone.server import programs
 
 HERE = Path(__file__).parents[2]
 
@@ -98,11 +101,12 @@ def _run(args: list[str], given: str) -> tuple[int, str, str]:
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else 1
     out.seek(0)
-    return code, out.buffer.getvalue().decode(errors="replace"), err.getvalue()  # type: ignore[attr-defined]  # BytesIO
+    return code, out.buffer.getvalue().decode(errors="replace"), err.getvalue()
 
 
 def main() -> None:
-    """Run what comes as a line, answer with a line, until nothing comes."""
+    """Run what comes as a line, answer with a line, until nothing comes; the site is made ready by the first."""
+    programs.prepare = functools.cache(programs.prepare)
     commands, answers = sys.stdin, sys.stdout
     for line in commands:
         args, given = json.loads(line)

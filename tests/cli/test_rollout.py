@@ -5,7 +5,6 @@ import json
 import pytest
 
 from bluezone.cli.rollout import rollout
-from tests.cli import rollout_story
 from tests.cli.conftest import Command
 from tests.cli.rollout_desk import Desk
 from tests.cli.rollout_story import CODE, CUTOFF, HERE, MONDAY, THURSDAY
@@ -13,29 +12,28 @@ from tests.cli.rollout_story import CODE, CUTOFF, HERE, MONDAY, THURSDAY
 pytestmark = pytest.mark.process
 
 
-def test_the_story_of_the_seed_is_told_by_commands_alone(story: Desk) -> None:
-    rollout_story.count(story)
-    figures = story.run("figures", *HERE, "--json", "--at", CUTOFF).json
+def test_the_story_of_the_seed_is_told_by_commands_alone(counted: Desk) -> None:
+    figures = counted.run("figures", *HERE, "--json", "--at", CUTOFF).json
     assert (figures["total"], figures["installed"], figures["rate"], figures["open"]) == (43, 41, 95.3, 0)
     assert figures["reasons"] == {"incompatible_device": 2}
 
-    draft = story.done("report", *HERE, "--at", MONDAY)
+    draft = counted.done("report", *HERE, "--at", MONDAY)
     for act in ("check", "approve"):
-        story.done("step", draft, "--do", act, "--at", MONDAY)
-    numbered = story.run("step", draft, "--do", "number", "--json", "--at", MONDAY).json
+        counted.done("step", draft, "--do", act, "--at", MONDAY)
+    numbered = counted.run("step", draft, "--do", "number", "--json", "--at", MONDAY).json
     assert (numbered["stage"], numbered["number_symbol"], numbered["dated"]) == ("numbered", "01/SCT-VP", "2020-08-10")
-    story.done("step", draft, "--do", "issue", "--at", MONDAY)
-    story.done("letter", draft, "-o", str(story.folder / "letter.docx"))
-    story.done("letter", draft, "-o", str(story.folder / "letter.json"))
-    counts = json.loads((story.folder / "letter.json").read_text())["counts"]
+    counted.done("step", draft, "--do", "issue", "--at", MONDAY)
+    counted.done("letter", draft, "-o", str(counted.folder / "letter.docx"))
+    counted.done("letter", draft, "-o", str(counted.folder / "letter.json"))
+    counts = json.loads((counted.folder / "letter.json").read_text())["counts"]
     assert (counts["installed"], counts["total"]) == (41, 43)
 
     receiver = ("--campaign", CODE, "--unit", "stttt")
-    confirmed = story.run("confirm", "--all-clean", *receiver, "--json", "--at", MONDAY).json
+    confirmed = counted.run("confirm", "--all-clean", *receiver, "--json", "--at", MONDAY).json
     assert [(row["unit"], row["state"], row["rate"]) for row in confirmed] == [("sct", "confirmed", 95.3)]
-    (group,) = story.run("consolidate", *receiver, "--json", "--at", MONDAY).json["groups"]
+    (group,) = counted.run("consolidate", *receiver, "--json", "--at", MONDAY).json["groups"]
     assert (group["total"]["installed"], group["total"]["total"], group["total"]["rate"]) == (41, 43, 95.3)
-    assert story.bluezone("audit", "verify").code == 0
+    assert counted.bluezone("audit", "verify").code == 0
 
 
 def test_every_command_has_one_sentence_and_one_example(command: Command) -> None:

@@ -11,7 +11,7 @@ from bluezone.cli.rollout_site import Site
 @click.command()
 @rollout_site.campaign_option
 @rollout_site.unit_option
-@click.option("-o", "--output", help="leaflet.pdf, poster.pdf, or a name that ends in .html or .json.")
+@click.option("-o", "--output", help="leaflet.pdf, poster.pdf, or a name that ends in .json.")
 @click.option("--language", type=click.Choice(["vi", "en"]), default="vi", show_default=True)
 @click.option(
     "--set", "file", metavar="FILE", help="Change the texts to those of this JSON, as -o texts.json writes it."

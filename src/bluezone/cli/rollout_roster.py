@@ -98,10 +98,11 @@ def export(site: Site, code: str, unit: str, without_states: bool, output: str, 
 @click.argument("file")
 @rollout_site.campaign_option
 @rollout_site.unit_option
+@click.option("--correction", is_flag=True, help="The rows take mistakes back, so any state may follow any.")
 @rollout_site.acts
 @reading.json_option
 @click.pass_context
-def tick(context: click.Context, site: Site, file: str, code: str, unit: str, as_json: bool) -> None:
+def tick(context: click.Context, site: Site, file: str, code: str, unit: str, correction: bool, as_json: bool) -> None:
     """Say how far members are, by the rows of FILE: phone or member, state, reason, note; - is standard input.
 
     Example: bluezone rollout tick ticks.csv --campaign bluezone-2020 --unit sct
@@ -109,7 +110,8 @@ def tick(context: click.Context, site: Site, file: str, code: str, unit: str, as
     from bluezone.server.rollout_programs import rosters
 
     rows = rosters.rows_of(reading.data(file), Path(file).name)
-    answers = rosters.ticks(rosters.place(code, unit), rows, by=site.by, now=site.now)
+    at = rosters.place(code, unit)
+    answers = rosters.ticks(at, rows, is_correction=correction, by=site.by, now=site.now)
     refused = [each for each in answers if not each["is_taken"]]
     if as_json:
         reading.hand_out(answers)

@@ -8,10 +8,8 @@ from django.urls import reverse
 
 from bluezone.documents import leaflet
 from bluezone.errors import BluezoneError
-from bluezone.rollout import guidance_json, schedule
+from bluezone.rollout import guidance_json
 from bluezone.rollout.guidance import Language
-from bluezone.server.guidance import page
-from bluezone.server.guidance.page import Addresses
 from bluezone.server.rollout import guiding
 from bluezone.server.rollout.models import Participant
 from bluezone.server.units.actor import Actor, RightMissingError
@@ -24,7 +22,7 @@ class GuidanceFileError(BluezoneError, ValueError):
 
 
 def file(at: Participant, name: str, language: str, *, by: Actor, now: datetime) -> bytes:
-    """Return the guidance of *at* as *name* says: a poster or a leaflet as PDF, a page, or its texts as JSON.
+    """Return the guidance of *at* as *name* says: a poster or a leaflet as PDF, or its texts as JSON.
 
     Raises:
         RightMissingError, NeedsRequirementError, GuidanceError
@@ -34,11 +32,9 @@ def file(at: Participant, name: str, language: str, *, by: Actor, now: datetime)
     ending = name.lower().rpartition(".")[2]
     if ending == "pdf":
         return (leaflet.poster if "poster" in name.lower() else leaflet.leaflet)(guidance, spoken)
-    if ending == "html":
-        return page.html(guidance, spoken, Addresses(), schedule.local_day(now)).encode()
     if ending == "json":
         return (json.dumps(guidance_json.encode(guidance), ensure_ascii=False, indent=2) + "\n").encode()
-    raise GuidanceFileError(f'guidance: found the name "{name}", expected one that ends in .pdf, .html or .json')
+    raise GuidanceFileError(f'guidance: found the name "{name}", expected one that ends in .pdf or .json')
 
 
 def save(at: Participant, texts: Any, *, is_public: bool | None, by: Actor, now: datetime) -> str:

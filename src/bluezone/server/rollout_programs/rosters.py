@@ -137,7 +137,9 @@ def table(at: Participant, *, with_states: bool, by: Actor, now: datetime) -> li
 # --- ticks -----------------------------------------------------------------------------------------------------------
 
 
-def ticks(at: Participant, rows: Rows, *, by: Actor, now: datetime) -> list[dict[str, Any]]:
+def ticks(
+    at: Participant, rows: Rows, *, is_correction: bool = False, by: Actor, now: datetime
+) -> list[dict[str, Any]]:
     """Write what *rows* say of members, found by number or phone; return an answer for each.
 
     A row is written as somebody says it who saw what stands there now. The same rows again change nothing: who stands
@@ -159,7 +161,7 @@ def ticks(at: Participant, rows: Rows, *, by: Actor, now: datetime) -> list[dict
         if row is not None and (row.state, row.reason) == (state, each["reason"]) and row.proof:
             answers.append({"row": number, "member": member, "is_taken": True, "is_new": False, "state": row.state})
         else:
-            said.append((number, _said(each, member, state, seen.get(member, frozenset()), now)))
+            said.append((number, _said(each, member, state, seen.get(member, frozenset()), now, is_correction)))
     for start in range(0, len(said), statuses.MOST_AT_ONCE):
         some = said[start : start + statuses.MOST_AT_ONCE]
         given = statuses.tick(at, [each for _, each in some], by=by, now=now)
@@ -214,8 +216,11 @@ def _state(text: str, row: int) -> State:
         ) from error
 
 
-def _said(each: Mapping[str, str], member: int, state: State, seen: frozenset[str], now: datetime) -> Said:
-    return Said(str(uuid.uuid4()), member, state, now, seen, each["reason"] or None, each["note"])
+def _said(
+    each: Mapping[str, str], member: int, state: State, seen: frozenset[str], now: datetime, is_correction: bool
+) -> Said:
+    reason = each["reason"] or None
+    return Said(str(uuid.uuid4()), member, state, now, seen, reason, each["note"], is_correction)
 
 
 def tips(members: Iterable[int]) -> dict[int, frozenset[str]]:
