@@ -21,6 +21,7 @@ from bluezone.cli.door import Doors
         "import": "rollout_roster:import_",
         "export": "rollout_roster:export",
         "tick": "rollout_roster:tick",
+        "member": "rollout_member:member",
         "freeze": "rollout_figures:freeze",
         "correct": "rollout_figures:correct",
         "figures": "rollout_figures:figures",

@@ -12,9 +12,11 @@ from bluezone.rollout.unit import UnitId
 from bluezone.server.rollout import access, api_values, campaign_changes, campaigns, places
 from bluezone.server.rollout.campaigns import Plan
 from bluezone.server.rollout.models import Campaign
+from bluezone.server.units import actor
 from bluezone.server.units.actor import Actor
 
 Json = dict[str, Any]
+DRAFT = Campaign.Stage.DRAFT
 
 
 def make(told: Any, *, is_started: bool, by: Actor, now: datetime) -> Json:
@@ -91,7 +93,11 @@ def written(code: str, *, by: Actor, now: datetime) -> Json:
 
 
 def seen(*, by: Actor, now: datetime) -> list[Campaign]:
-    """Return the campaigns in which *by* may see figures somewhere, the newest first."""
+    """Return the campaigns in which *by* may see figures, new ones first; drafts only for who may change them."""
     rows = list(Campaign.objects.prefetch_related("periods"))
     known = places.highest(by, Action.FIGURES_SEE, rows, now)
-    return [row for row in rows if row.pk in known]
+    return [row for row in rows if (_may_change(row, by, now) if row.stage == DRAFT else row.pk in known)]
+
+
+def _may_change(row: Campaign, by: Actor, now: datetime) -> bool:
+    return actor.may(by, Action.CAMPAIGN_CHANGE, row.owner_id, now)
