@@ -77,7 +77,11 @@ def main(n_units: int, entries: tuple[int, ...]) -> None:
     from bluezone.server import programs
 
     programs.prepare()
+    from django.core.management import call_command
+
     from bluezone.server.units import registry
+
+    call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=programs.UNUSED_FONTS)
 
     registry.replace(_units(n_units))
     places = _start()
