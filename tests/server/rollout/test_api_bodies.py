@@ -22,7 +22,7 @@ def read(body: Any, kind: Any) -> Any:
 
 
 def entry(**values: Any) -> dict[str, Any]:
-    return {"entries": [{"id": "a", "member": 1, "state": "installed", **values}]}
+    return {"entries": [{"id": "a", "member": 1, "state": "installed", "at": "2020-08-06T09:00:00+07:00", **values}]}
 
 
 def test_objects_become_rows_below_their_keys() -> None:
@@ -50,6 +50,7 @@ def test_lists_beside_objects_are_refused() -> None:
         (entry(state="happy"), api_bodies.Statuses, "state"),
         (entry(at="2020-08-09T08:00:00"), api_bodies.Statuses, "at"),
         (entry(member="1"), api_bodies.Statuses, "member"),
+        ({"entries": [{"id": "a", "member": 1, "state": "installed"}]}, api_bodies.Statuses, "at"),
         ({"entries": entry()["entries"] * 501}, api_bodies.Statuses, "entries"),
         ({"kind": "thư"}, api_bodies.Report, "kind"),
         ({"places": 9}, api_bodies.Report, "places"),
@@ -72,8 +73,8 @@ def test_a_body_longer_than_its_kind_is_not_read_to_the_end() -> None:
         read(b" " * (api_bodies.LONGEST[api_bodies.Report] + 1), api_bodies.Report)
 
 
-def test_an_entry_without_a_moment_was_seen_now() -> None:
-    (said,) = read(entry(), api_bodies.Statuses).said(THURSDAY)
+def test_an_entry_says_when_it_was_seen() -> None:
+    (said,) = read(entry(), api_bodies.Statuses).said()
 
     assert (said.at, said.seen) == (THURSDAY, frozenset())
 

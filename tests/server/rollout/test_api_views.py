@@ -22,6 +22,8 @@ ROWS = [
     {"Họ và tên": "Trần Thị Bình", "Số điện thoại": "0987654321", "Đơn vị": "Văn phòng Sở"},
 ]
 
+AT = "2020-08-06T08:30:00+07:00"
+
 
 @pytest.fixture
 def drafter(province: Province) -> System:
@@ -170,9 +172,9 @@ def test_a_faulty_roster_is_refused_with_its_problems_and_taken_in_parts(drafter
 def test_statuses_are_answered_one_by_one_and_an_id_counts_once(drafter: System) -> None:
     one, other = (row["id"] for row in taken_in(drafter))
     entries = [
-        {"id": "e1", "member": one, "state": "installed"},
-        {"id": "e2", "member": other, "state": "exempt"},
-        {"id": "e3", "member": 0, "state": "installed"},
+        {"id": "e1", "member": one, "state": "installed", "at": AT},
+        {"id": "e2", "member": other, "state": "exempt", "at": AT},
+        {"id": "e3", "member": 0, "state": "installed", "at": AT},
     ]
     for _ in range(2):
         answers = drafter.post(at("sct", "statuses"), {"entries": entries}).json()["answers"]
@@ -188,8 +190,8 @@ def test_statuses_are_answered_one_by_one_and_an_id_counts_once(drafter: System)
 
 def test_an_entry_that_has_not_seen_another_makes_a_conflict(drafter: System) -> None:
     member = taken_in(drafter)[0]["id"]
-    first = {"id": "e1", "member": member, "state": "installed"}
-    blind = {"id": "e2", "member": member, "state": "exempt", "reason": "no_smartphone"}
+    first = {"id": "e1", "member": member, "state": "installed", "at": AT}
+    blind = {"id": "e2", "member": member, "state": "exempt", "reason": "no_smartphone", "at": AT}
     drafter.post(at("sct", "statuses"), {"entries": [first]})
 
     (answer,) = drafter.post(at("sct", "statuses"), {"entries": [blind]}).json()["answers"]

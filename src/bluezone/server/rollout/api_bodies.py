@@ -62,24 +62,24 @@ def _text(cell: str | int | None) -> str:
 
 
 class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One entry of statuses."""
+    """One entry of statuses; its moment is told by the caller, or the entry sent again would not be the same."""
 
     id: Name
     member: int
     state: State
-    at: Moment | None = None
+    at: Moment
     seen: Annotated[list[Name], msgspec.Meta(max_length=100)] = []
     reason: Name | None = None
     note: Annotated[str, msgspec.Meta(max_length=500)] = ""
     is_correction: bool = False
 
-    def said(self, now: datetime) -> Said:
-        """Return what is said of the member; seen at *now* where no moment is told."""
+    def said(self) -> Said:
+        """Return what is said of the member."""
         return Said(
             self.id,
             self.member,
             self.state,
-            self.at or now,
+            self.at,
             frozenset(self.seen),
             self.reason,
             self.note,
@@ -92,9 +92,9 @@ class Statuses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     entries: Annotated[list[Entry], msgspec.Meta(min_length=1, max_length=MOST_AT_ONCE)]
 
-    def said(self, now: datetime) -> Sequence[Said]:
+    def said(self) -> Sequence[Said]:
         """Return what is said, in order."""
-        return [each.said(now) for each in self.entries]
+        return [each.said() for each in self.entries]
 
 
 class Report(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -157,7 +157,7 @@ def unit_statuses(call: Call, code: str, unit: str) -> HttpResponse:
     """Write how far members are; an answer for each entry, in order."""
     at = access.participant(code, unit)
     access.require(call.by, Action.STATUS_TICK, at, call.now)
-    said = api_bodies.read(call.request, api_bodies.Statuses).said(call.now)
+    said = api_bodies.read(call.request, api_bodies.Statuses).said()
     answers = statuses.tick(at, said, by=call.by, now=call.now)
     return _answer({"answers": [api_values.answer(each) for each in answers]})
 
