@@ -42,7 +42,7 @@ def demo(once: bool, seed: int, out: Path, port: int, as_json: bool) -> None:
 
     Example: bluezone demo --once --seed 3
     """
-    from bluezone.cli.demo_story import REGISTERED_MS, Story
+    from bluezone.cli.demo_story import RECEIVED_MS, REGISTERED_MS, Story
     from bluezone.world import site, week
 
     _make_folder(out)
@@ -54,8 +54,9 @@ def demo(once: bool, seed: int, out: Path, port: int, as_json: bool) -> None:
                 with site.running(out / "site", REGISTERED_MS, port) as morning:
                     story.count(morning)
                 story.drill.go_on_from_now()
-                authority = sites.enter_context(site.running(out / "site", week.CONFIRMED_MS, port, letters=out))
-                story.warn(authority)
+                with site.running(out / "site", week.CONFIRMED_MS, port) as sunday:
+                    story.warn(sunday)
+                authority = sites.enter_context(site.running(out / "site", RECEIVED_MS, port, letters=out))
                 story.report(authority)
             summary = story.summary()
             (out / "summary.json").write_text(json.dumps(summary, ensure_ascii=False, indent=2) + "\n")

@@ -27,6 +27,9 @@ TEST_DATE, ONSET_DATE = "2020-08-09", "2020-08-08"
 REGISTERED_MS = clocks.as_ms(offices.at(9, 7, 20))
 """Sunday 7:20, forty minutes before the cut-off: the phones register."""
 
+RECEIVED_MS = clocks.as_ms(offices.at(11, 10))
+"""Tuesday 10:00, when the receiving department has read what came."""
+
 DEPUTY = 1
 """Place of the deputy director in the roster, which begins with the director; he signs."""
 
@@ -110,6 +113,8 @@ class Story:
     def report(self, site: Site) -> None:
         """Let the office's letter be issued and arrive among those of the others; read its files back."""
         with self._step("letter", "Monday, the letter is checked, signed, numbered, issued"):
+            site.wait()
+            self.drill.connect(site.address)
             self._made |= site.campaign("report", given={})
             self._reported = demo_letter.send(self._made["report"]["letter"], self._out)
         with self._step("receive", "The receiving department reads the letters of the others"):

@@ -36,6 +36,7 @@ from bluezone.cli.door import Doors
         "received": "rollout_receiving:received",
         "confirm": "rollout_receiving:confirm",
         "refuse": "rollout_receiving:refuse",
+        "corrections": "rollout_receiving:corrections",
         "consolidate": "rollout_receiving:consolidate",
         "chase": "rollout_receiving:chase",
         "exempt": "rollout_receiving:exempt",

@@ -103,3 +103,20 @@ def end(site: Site, code: str, yes: bool) -> None:
     rollout_site.ask("A campaign that has ended cannot be started again. End it?", is_sure=yes)
     campaigns.end(code, by=site.by, now=site.now)
     click.echo("Ended.", err=True)
+
+
+@campaign.command()
+@click.argument("unit")
+@rollout_site.campaign_option
+@click.option("--reports/--reports-not", required=True, help="Whether it sends a report of its own.")
+@rollout_site.acts
+def duty(site: Site, unit: str, code: str, reports: bool) -> None:
+    """Say whether UNIT sends a report of its own, from the next cut-off on; an exemption ends with it.
+
+    Example: bluezone rollout campaign duty vp --reports --campaign bluezone-2020
+    """
+    from bluezone.server.rollout import campaign_changes
+
+    said = campaign_changes.Duty(reports)
+    if not campaign_changes.settle(code, {unit: said}, by=site.by, now=site.now):
+        click.echo("Nothing changed: it is so already, or the unit takes no part.", err=True)

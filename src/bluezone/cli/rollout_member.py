@@ -52,17 +52,40 @@ def member() -> None:
 @rollout_site.unit_option
 @click.option("--words", default="", help="A part of a name, a position or a number.")
 @click.option("--state", type=FILTERS, help="Only these.")
+@click.option("--gone", is_flag=True, help="Who was taken off, the last first.")
 @rollout_site.acts
 @reading.json_option
-def list_(site: Site, code: str, unit: str, words: str, state: str | None, as_json: bool) -> None:
+def list_(site: Site, code: str, unit: str, words: str, state: str | None, gone: bool, as_json: bool) -> None:
     """Show members by name; that they were read is written to the audit log.
 
     Example: bluezone rollout member list --campaign bluezone-2020 --unit sct --words "Văn An"
     """
     from bluezone.server.rollout_programs import members, rosters
 
-    found = members.listed(rosters.place(code, unit), words, state or "", by=site.by, now=site.now)
+    at = rosters.place(code, unit)
+    if gone:
+        found = members.gone(at, by=site.by, now=site.now)
+    else:
+        found = members.listed(at, words, state or "", by=site.by, now=site.now)
     rollout_site.hand_out(found, COLUMNS, as_json=as_json)
+
+
+@member.command()
+@rollout_site.campaign_option
+@rollout_site.unit_option
+@rollout_site.acts
+@reading.json_option
+def doubles(site: Site, code: str, unit: str, as_json: bool) -> None:
+    """Show members whose number stands on the roster of another unit too.
+
+    Example: bluezone rollout member doubles --campaign bluezone-2020 --unit sct
+    """
+    from bluezone.server.rollout_programs import members, rosters
+
+    found = members.doubles(rosters.place(code, unit), by=site.by, now=site.now)
+    rows = [{**row, "elsewhere": ", ".join(row["elsewhere"])} for row in found]
+    columns = {"id": "no.", "name": "name", "phone": "phone", "unit": "unit", "elsewhere": "also at"}
+    rollout_site.hand_out(found if as_json else rows, columns, as_json=as_json)
 
 
 @member.command()

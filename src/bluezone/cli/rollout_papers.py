@@ -186,6 +186,41 @@ def forward(
 
 
 @papers.command()
+@click.argument("paper", type=int)
+@rollout_site.unit_option
+@rollout_site.acts
+@reading.json_option
+def answer(site: Site, paper: int, unit: str, as_json: bool) -> None:
+    """Draft a letter that answers the document with the id PAPER, to be filled in, and print the number of the draft.
+
+    Example: bluezone rollout papers answer 3 --unit sct
+    """
+    from bluezone.server.rollout import api_values
+    from bluezone.server.rollout_programs import papers as programs
+
+    made = programs.answer(unit, paper, by=site.by, now=site.now)
+    rollout_site.hand_out_one(api_values.outgoing(made), str(made.pk), as_json=as_json)
+
+
+@papers.command()
+@rollout_site.unit_option
+@click.option("--last", required=True, type=click.IntRange(1), help="The last number that the paper book gave.")
+@click.option("--book", type=click.Choice(["in", "out"]), default="out", show_default=True)
+@click.option("--series", default="", help="The first kind of a series of its own, such as BC; none is the common one.")
+@click.option("--year", type=int, help="This year if not given.")
+@rollout_site.acts
+def numbers(site: Site, unit: str, last: int, book: str, series: str, year: int | None) -> None:
+    """Go on where a paper book ended; possible until the series has given a number here.
+
+    Example: bluezone rollout papers numbers --unit sct --last 1168
+    """
+    from bluezone.server.rollout_programs import papers as programs
+
+    programs.start(unit, book, series, last, year, by=site.by, now=site.now)
+    click.echo(f"The next number is {last + 1}.", err=True)
+
+
+@papers.command()
 @rollout_site.unit_option
 @click.option("--kind", default="Công văn", show_default=True)
 @click.option("--symbol", required=True, help="Such as SCT-VP.")

@@ -1,5 +1,6 @@
 """`bluezone rollout receive`, `confirm`, `consolidate`, `chase` …: reports of others, and what is made of them."""
 
+import json
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -167,6 +168,23 @@ def refuse(site: Site, number: int, code: str, unit: str, period: int | None, wh
     desk = receiving.desk(code, unit, period, is_changing=True, by=site.by, now=site.now)
     receiving.refuse(desk, number, why, by=site.by, now=site.now)
     click.echo("Refused.", err=True)
+
+
+@click.command()
+@rollout_site.campaign_option
+@rollout_site.unit_option
+@rollout_site.acts
+def corrections(site: Site, code: str, unit: str) -> None:
+    """Print what clerks corrected of what was read, a line of JSON for each report, without names of persons.
+
+    Example: bluezone rollout corrections --campaign bluezone-2020 --unit stttt > corrections.jsonl
+    """
+    from bluezone.server.rollout import confirming
+    from bluezone.server.rollout_programs import receiving
+
+    desk = receiving.desk(code, unit, None, is_changing=True, by=site.by, now=site.now)
+    for each in confirming.corrections(desk, by=site.by, now=site.now):
+        click.echo(json.dumps(each, ensure_ascii=False, sort_keys=True))
 
 
 @click.command()

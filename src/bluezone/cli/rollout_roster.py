@@ -43,7 +43,8 @@ def import_(
 
     rows = rosters.rows_of(reading.data(file), Path(file).name, sheet)
     at, name = rosters.place(code, unit), Path(file).name
-    found = rosters.look(at, rows, name, by=site.by, now=site.now)
+    if dry_run or (not yes and sys.stdin.isatty()):
+        found = rosters.look(at, rows, name, by=site.by, now=site.now)
     if not dry_run:
         if not yes and sys.stdin.isatty():
             _show(found.as_json(), as_json=False)

@@ -72,6 +72,12 @@ class Member(models.Model):
             as_written=self.handset_as_written,
         )
 
+    @property
+    def phone_shown(self) -> str:
+        """What is known of the phone in a word: its model, or its system."""
+        names = {System.ANDROID: "Android", System.IOS: "iPhone", System.HARMONY: "HarmonyOS", System.KAIOS: "KaiOS"}
+        return self.model or (names.get(System(self.system), "") if self.system else "")
+
     def kept(self) -> Kept:
         """Return the value that the rules of rosters speak about."""
         told = PureMember(
