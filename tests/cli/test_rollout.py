@@ -17,11 +17,16 @@ def test_the_story_of_the_seed_is_told_by_commands_alone(counted: Desk) -> None:
     assert (figures["total"], figures["installed"], figures["rate"], figures["open"]) == (43, 41, 95.3, 0)
     assert figures["reasons"] == {"incompatible_device": 2}
 
+    counted.done("papers", "numbers", "--unit", "sct", "--last", "1168", "--at", MONDAY)
     draft = counted.done("report", *HERE, "--at", MONDAY)
     for act in ("check", "approve"):
         counted.done("step", draft, "--do", act, "--at", MONDAY)
     numbered = counted.run("step", draft, "--do", "number", "--json", "--at", MONDAY).json
-    assert (numbered["stage"], numbered["number_symbol"], numbered["dated"]) == ("numbered", "01/SCT-VP", "2020-08-10")
+    assert (numbered["stage"], numbered["number_symbol"], numbered["dated"]) == (
+        "numbered",
+        "1169/SCT-VP",
+        "2020-08-10",
+    )
     counted.done("step", draft, "--do", "issue", "--at", MONDAY)
     counted.done("letter", draft, "-o", str(counted.folder / "letter.docx"))
     counted.done("letter", draft, "-o", str(counted.folder / "letter.json"))

@@ -61,3 +61,11 @@ def test_a_campaign_whose_first_cut_off_is_over_does_not_start(story: Desk) -> N
     refused = story.run("campaign", "make", path, "--start", "--at", "2020-09-01")
 
     assert "[campaign_cutoff_past]" in refused.err
+
+
+def test_who_reports_can_be_changed(story: Desk) -> None:
+    story.done("campaign", "duty", "vp", "--reports", "--campaign", CODE)
+    again = story.run("campaign", "duty", "vp", "--reports", "--campaign", CODE)
+
+    assert json.loads(story.done("campaign", "show", CODE))["plan"]["reports"] == ["sct", "vp", "stttt"]
+    assert (again.code, "Nothing changed" in again.err) == (0, True)

@@ -35,6 +35,7 @@ def test_a_member_is_added_once_changed_and_moved(story: Desk, lan: str) -> None
 def test_a_member_is_taken_off_and_put_back(story: Desk, lan: str) -> None:
     story.done("member", "remove", lan, *HERE, *AT)
     assert story.run("member", "list", *HERE, "--json", *AT).json == []
+    assert [str(row["id"]) for row in story.run("member", "list", *HERE, "--gone", "--json", *AT).json] == [lan]
 
     story.done("member", "remove", lan, *HERE, "--back", *AT)
     assert len(story.run("member", "list", *HERE, "--state", "open", "--json", *AT).json) == 1
@@ -47,3 +48,15 @@ def test_a_person_judges_a_phone_and_gives_a_link_and_the_site_does_not(story: D
         assert story.run("member", name, lan, *HERE, *more, "--as", "lan", *AT).code == 0
 
     assert story.run("member", "list", *HERE, "--json", *AT).json[0]["phone_verdict"] == "compatible"
+
+
+def test_a_number_on_two_rosters_is_shown_with_the_other_unit(story: Desk, lan: str) -> None:
+    other = ("--campaign", CODE, "--unit", "ttkc", "--phone", "0912345678")
+    second = story.done("member", "add", "Trần Thị Bình", *other, *AT)
+
+    found = story.run("member", "doubles", *HERE, "--json", *AT).json
+    assert {str(row["id"]): row["elsewhere"] for row in found} == {
+        lan: ["Trung tâm Khuyến công"],
+        second: ["Văn phòng Sở"],
+    }
+    assert "Văn phòng Sở" in story.done("member", "doubles", *HERE, *AT)

@@ -20,6 +20,8 @@ def test_the_directive_is_registered_assigned_and_passed_on(counted: Desk) -> No
     assert "[paper_registered_already]" in counted.run("papers", "in", file, *UNIT, *AT).err
 
     paper = str(made["id"])
+    reply = counted.run("papers", "answer", paper, *UNIT, "--json", *AT).json
+    assert (reply["purpose"], reply["stage"]) == ("other", "draft")
     counted.done("papers", "assign", paper, *UNIT, "--lead", "vp", "--due", "2020-08-07T17:00+07:00", *AT)
     (late,) = counted.run("papers", "overdue", *UNIT, "--json", "--at", "2020-08-09").json
     assert (late["number"], late["lead"], late["days_late"]) == (1, "vp", 2)

@@ -52,6 +52,8 @@ def test_a_report_is_confirmed_as_read_or_as_corrected(paper: Desk) -> None:
     (fixed,) = paper.run("confirm", number, *RECEIVER, "--installed", "40", "--reason", "other=3", "--json", *AT).json
     assert (fixed["state"], fixed["installed"], fixed["reasons"]) == ("confirmed", 40, {"other": 3})
 
+    told = json.loads(paper.done("corrections", *RECEIVER, *AT))
+    assert {"counts.installed"} <= {each["path"] for each in told["corrections"]}
     book = paper.folder / "table.xlsx"
     paper.done("consolidate", *RECEIVER, "-o", str(book), *AT)
     cells = [cell for row in sheets.read(book.read_bytes()).sheets[0].rows for cell in row]

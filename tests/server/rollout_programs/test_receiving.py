@@ -29,6 +29,16 @@ def test_what_is_clean_is_confirmed_and_a_second_letter_waits_for_a_person(provi
     assert {row["unit"] for row in receiving.listed(desk, is_waiting=True)} == {"u1"}
 
 
+def test_figures_of_another_day_wait_for_a_person(province: Province) -> None:
+    desk, by = receiving_desk.desk(province), receiving_desk.officer(province)
+    text = receiving_desk.text(receiving_desk.letter(0, desk.definition)).decode()
+    assert "09/8/2020" in text
+    came = receiving_desk.came(province, text.replace("09/8/2020", "08/8/2020").encode())
+
+    assert "received_cutoff_differs" in {each["code"] for each in came.findings}
+    assert receiving.confirm_clean(desk, by=by, now=province.now) == []
+
+
 def test_a_letter_as_values_is_received_as_its_office_would_have_sent_it(province: Province) -> None:
     desk, by, now = receiving_desk.desk(province), receiving_desk.officer(province), province.now
     given = receiving.as_file(schema.encode(receiving_desk.letter(3, desk.definition)))

@@ -31,6 +31,25 @@ def listed(at: Participant, wanted: str, state: str, *, by: Actor, now: datetime
     ]
 
 
+def gone(at: Participant, *, by: Actor, now: datetime) -> list[Json]:
+    """Return who was taken off the rosters of *at* and below, the last first.
+
+    Raises:
+        RightMissingError
+    """
+    return [api_values.member(row) for row in rosters.gone(at, by=by, now=now)]
+
+
+def doubles(at: Participant, *, by: Actor, now: datetime) -> list[Json]:
+    """Return members whose number other units' rosters have too, with the names of those units and nothing more.
+
+    Raises:
+        RightMissingError
+    """
+    found = rosters.doubles(at, by=by, now=now)
+    return [{**api_values.member(row), "elsewhere": list(names)} for row, names in found]
+
+
 def add(at: Participant, said: Mapping[str, str], *, by: Actor, now: datetime) -> int:
     """Return the number of a new member.
 

@@ -12,12 +12,14 @@ from bluezone.rollout.rights import Action
 from bluezone.rollout.unit import UnitId
 from bluezone.server.rollout import (
     access,
+    answering,
     api_values,
     assigning,
     elsewhere,
     files,
     forwarding,
     incoming_forms,
+    numbering,
     outgoing_register,
     paper_desk,
     register,
@@ -149,6 +151,15 @@ def forward(
     return forwarding.forward(row, Plan(units=to or forwarding.direct(unit, now), **told), by=by, now=now)
 
 
+def answer(unit: str, number: int, *, by: Actor, now: datetime) -> Outgoing:
+    """Return the draft of a letter that answers an incoming document; its text is to be filled in.
+
+    Raises:
+        IncomingUnknownError, RightMissingError
+    """
+    return answering.draft(_of(unit, number, by, now), by=by, now=now)
+
+
 def _of(unit: str, number: int, by: Actor, now: datetime) -> Incoming:
     actor.require(by, Action.PAPER_SEE, unit, now)
     return register.find(unit, number)
@@ -161,6 +172,16 @@ def outgoing(unit: str, entry: elsewhere.Entry, *, by: Actor, now: datetime) -> 
         RightMissingError, NumberNotFreeError, DayAheadError
     """
     return elsewhere.register(unit, entry, by=by, now=now)
+
+
+def start(unit: str, which: str, series: str, last: int, year: int | None, *, by: Actor, now: datetime) -> None:
+    """Let the number after *last* be the first that the register "in" or "out" of *unit* gives in *year*.
+
+    Raises:
+        RightMissingError, SeriesStartedError, NumberNotFreeError
+    """
+    chosen = schedule.local_day(now).year if year is None else year
+    numbering.start(unit, chosen, numbering.Direction(which), series, last, by=by, now=now)
 
 
 def book(unit: str, which: str, year: int | None, ending: str, *, by: Actor, now: datetime) -> bytes:
