@@ -92,6 +92,12 @@ def _paged(call: Call, name: str, rows: Sequence[Json], key: str) -> HttpRespons
     return _answer({name: page, "next": str(page[-1][key]) if has_more else None})
 
 
+def _numbered(name: str, rows: Sequence[Json], most: int) -> HttpResponse:
+    """Answer with *most* of *rows*, which the database gave in order of their numbers, one more than that if it can."""
+    page = rows[:most]
+    return _answer({name: page, "next": str(page[-1]["id"]) if page and len(rows) > most else None})
+
+
 # --- units and campaigns ---------------------------------------------------------------------------------------------
 
 
@@ -147,9 +153,7 @@ def unit_members(call: Call, code: str, unit: str) -> HttpResponse:
     """Answer with members and what holds of them, in order of their numbers."""
     after, most = call.number("after") or 0, call.most
     at = access.participant(code, unit)
-    found = rosters.members(at, after=after, most=most + 1, by=call.by, now=call.now)
-    page = found[:most]
-    return _answer({"members": page, "next": str(page[-1]["id"]) if len(found) > most else None})
+    return _numbered("members", rosters.members(at, after=after, most=most + 1, by=call.by, now=call.now), most)
 
 
 @_opens("POST")
@@ -172,6 +176,7 @@ def unit_reports(call: Call, code: str, unit: str) -> HttpResponse:
     if call.request.method != "POST":
         access.require(call.by, Action.PAPER_SEE, at, call.now)
         rows = Outgoing.objects.filter(participant=at, purpose=Outgoing.Purpose.REPORT).select_related("campaign")
+        rows = rows.defer("letter", "steps")
         return _paged(call, "reports", [api_values.outgoing(row) for row in rows.order_by("pk")], "id")
     access.require(call.by, Action.REPORT_DRAFT, at, call.now)
     body = api_bodies.read(call.request, api_bodies.Report)
@@ -220,7 +225,8 @@ def unit_received(call: Call, code: str, unit: str) -> HttpResponse:
     """Answer with the reports that came for a cut-off, or take one in and read it."""
     if call.request.method != "POST":
         desk = receiving.desk(code, unit, call.number("period"), by=call.by, now=call.now)
-        return _paged(call, "received", receiving.listed(desk), "id")
+        after, most = call.number("after") or 0, call.most
+        return _numbered("received", receiving.listed(desk, after=after, most=most + 1), most)
     receiving.desk(code, unit, None, is_changing=True, by=call.by, now=call.now)  # no file is read of who may not
     body = api_bodies.read(call.request, api_bodies.Received)
     if (body.letter is None) == (body.file is None):

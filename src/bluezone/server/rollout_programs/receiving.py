@@ -81,10 +81,11 @@ def as_file(told: Any) -> Given:
     return Given(name, letter_file.write(letter, name))
 
 
-def listed(of: Desk, *, is_waiting: bool = False) -> list[Json]:
-    """Return the reports that came for the desk's cut-off, those that came first before the others."""
-    rows = receiving.reports(of).select_related("campaign", "period", "participant").order_by("pk")
-    return [api_values.received(row) for row in (rows.filter(state=Received.State.WAITING) if is_waiting else rows)]
+def listed(of: Desk, *, is_waiting: bool = False, after: int = 0, most: int | None = None) -> list[Json]:
+    """Return the reports that came for the desk's cut-off, in order of their numbers, *most* of those above *after*."""
+    rows = receiving.reports(of).filter(pk__gt=after).select_related("campaign", "period", "participant")
+    wanted = rows.filter(state=Received.State.WAITING) if is_waiting else rows
+    return [api_values.received(row) for row in wanted.defer("read", "confirmed").order_by("pk")[:most]]
 
 
 def confirm(of: Desk, number: int, changes: Json, *, by: Actor, now: datetime) -> Json:
