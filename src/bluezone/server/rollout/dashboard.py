@@ -16,7 +16,7 @@ from itertools import groupby
 from operator import or_
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 from django.db.models.functions import Substr
 
 from bluezone.letters import written
@@ -165,8 +165,11 @@ def _standing(of: Desk, periods: Iterable[Period]) -> QuerySet[Received]:
 
 def _several(of: Desk, standing: QuerySet[Received]) -> Iterator[_Row]:
     """Yield what is wrong in the sums because several reports of one unit stand: all but one that the others repeat."""
-    pairs = standing.order_by().values("period_id", "participant_id").annotate(n=Count("pk")).filter(n__gt=1)
-    rows = standing.filter(participant__in=pairs.values("participant_id")).order_by("period_id", "participant_id")
+    pairs = standing.order_by().values_list("participant_id").annotate(n=Count("pk"), periods=_PERIODS)
+    several = [participant for participant, *_ in pairs.filter(n__gt=F("periods"))]
+    if not several:
+        return
+    rows = standing.filter(participant__in=several).order_by("period_id", "participant_id")
     found = rows.annotate(child=_child(of)).select_related("participant").only(*_COUNTED)
     for (period, _), sent in groupby(found, key=lambda row: (row.period_id, row.participant_id)):
         given = list(sent)
@@ -176,6 +179,7 @@ def _several(of: Desk, standing: QuerySet[Received]) -> Iterator[_Row]:
             yield _Row(period, *_where(row), -(row.installed or 0), -(row.total or 0), -1)
 
 
+_PERIODS = Count("period_id", distinct=True)
 _COUNTED = ("period", "participant__kind", "denominator", "installed", "total", "reasons")
 
 
