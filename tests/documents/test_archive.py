@@ -144,3 +144,27 @@ def test_one_wrong_byte_is_refused_or_does_no_harm(place: int, byte: int) -> Non
         return
 
     assert sum(map(len, contents)) <= 1_000
+
+
+def test_a_part_is_streamed_up_to_its_bound() -> None:
+    parts = archive.opened(zipped({"a": bytes(200_000)}))
+
+    with parts.stream("A", 200_000) as stream:
+        assert sum(iter(lambda: len(stream.read()), 0)) == 200_000
+    with parts.stream("a", 100_000) as stream, pytest.raises(DocumentTooLargeError):
+        list(iter(stream.read, b""))
+    with pytest.raises(DocumentError, match="no part 'b'"):
+        parts.stream("b", 1)
+
+
+@pytest.mark.parametrize("place", [0, 40])
+def test_a_damaged_part_is_refused_while_it_streams(place: int) -> None:
+    damaged = bytearray(zipped({"a": bytes(range(256)) * 4}))
+    damaged[place : place + 4] = b"\xff\xff\xff\xff"
+
+    def streamed() -> None:
+        with archive.opened(bytes(damaged)).stream("a", 2_000) as stream:
+            list(iter(stream.read, b""))
+
+    with pytest.raises(DocumentError, match="damaged"):
+        streamed()

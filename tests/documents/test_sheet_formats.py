@@ -52,3 +52,36 @@ def test_zeros_in_front_stay(number: int, digits: int) -> None:
 def test_built_in_formats_are_ones_that_are_understood() -> None:
     assert shown("44052", sheet_formats.BUILT_IN[14]) == "09/08/2020"
     assert shown("0.5", sheet_formats.BUILT_IN[20]) == "12:00"
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "text"),
+    [
+        ("0", "dd/mm/yyyy", "00:00"),
+        ("1", "dd/mm/yyyy", "01/01/1900"),
+        ("59", "dd/mm/yyyy", "28/02/1900"),
+        ("61", "dd/mm/yyyy", "01/03/1900"),
+        ("2958465", "dd/mm/yyyy", "31/12/9999"),
+        ("2958465.999305556", "dd/mm/yyyy hh:mm", "31/12/9999 23:59"),
+        ("2958466", "dd/mm/yyyy", "2958466"),
+    ],
+)
+def test_the_first_and_the_last_days_of_excel(number: str, code: str, text: str) -> None:
+    assert shown(number, code) == text
+
+
+def test_a_day_that_only_a_mac_has_is_a_number() -> None:
+    assert shown("2958465", "dd/mm/yyyy", sheet_formats.EPOCH_1904) == "2958465"
+
+
+@given(
+    st.from_regex(r"-?[0-9]{1,60}(\.[0-9]{1,60})?(E[+-]?[0-9]{1,4})?", fullmatch=True),
+    st.text("0#?.,%dyhs;E/", max_size=200),
+)
+def test_no_number_and_no_format_is_too_odd(number: str, code: str) -> None:
+    assert shown(number, code)
+
+
+@pytest.mark.parametrize(("number", "text"), [("1E+3", "1000"), ("-0.00", "0"), ("12.340", "12,34"), ("100", "100")])
+def test_an_exact_number_has_all_its_digits(number: str, text: str) -> None:
+    assert sheet_formats.exact(Decimal(number)) == text

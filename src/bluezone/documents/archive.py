@@ -78,7 +78,7 @@ class Archive:
         except DocumentError:
             raise
         except _BROKEN as error:
-            raise DocumentError(f"Part {name!r} of the file is damaged. Ask the sender for the file again.") from error
+            raise _damaged(name) from error
         self._read_bytes += len(data)
         return data
 
@@ -86,16 +86,19 @@ class Archive:
         """Return the part *name* to be read bit by bit, up to *most_bytes*; close it, or use it in a with statement.
 
         Raises:
-            DocumentError: there is no such part.
+            DocumentError: there is no such part, or its beginning is damaged.
         """
         info = self._parts.get(_key(name))
         if info is None:
             raise DocumentError(f"The file has no part {name!r}. Save it again.")
-        return Bounded(self._zip.open(info), most_bytes)
+        try:
+            return Bounded(self._zip.open(info), most_bytes)
+        except _BROKEN as error:
+            raise _damaged(name) from error
 
 
 class Bounded:
-    """A part that unpacks as it is read; beyond its bound it raises DocumentTooLargeError."""
+    """A part that unpacks as it is read: beyond its bound it raises DocumentTooLargeError, damaged DocumentError."""
 
     def __init__(self, part: IO[bytes], most_bytes: int) -> None:
         self._part, self._room = part, most_bytes
@@ -108,7 +111,10 @@ class Bounded:
 
     def read(self, size: int = -1) -> bytes:
         """Return the next bytes; b"" at the end."""
-        data = self._part.read(_CHUNK_BYTES if size < 0 else min(size, _CHUNK_BYTES))
+        try:
+            data = self._part.read(_CHUNK_BYTES if size < 0 else min(size, _CHUNK_BYTES))
+        except _BROKEN as error:
+            raise _damaged(self._part.name) from error
         self._room -= len(data)
         if self._room < 0:
             raise _too_large("a part unpacks to more than is read")
@@ -160,6 +166,10 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, room: int) -> byt
             if len(data) > room:
                 raise _too_large(f"a part unpacks to more than {room:,} bytes")
     return bytes(data)
+
+
+def _damaged(name: str) -> DocumentError:
+    return DocumentError(f"Part {name!r} of the file is damaged. Ask the sender for the file again.")
 
 
 def _key(name: str) -> str:

@@ -5,6 +5,7 @@ Letters of encodings from before Unicode may stay as they are: who reads a roste
 
 import csv
 import io
+from collections.abc import Iterator
 
 from bluezone.documents import plain_text
 from bluezone.documents.errors import DocumentError
@@ -13,6 +14,9 @@ from bluezone.documents.sheet_book import MOST_CELL, Book, Grid, Sheet, SheetErr
 
 BETWEEN = (";", "\t", ",", "|")
 _SAMPLE_LINES = 30
+_MOST_BETWEEN = 100_000
+"""In a line, cells that hold such signs themselves too. More, and its list of cells alone takes all memory."""
+
 MOST_BYTES = 16 * 2**20
 
 
@@ -31,12 +35,19 @@ def read(data: bytes, name: str = "") -> Book:
     grid = Grid()
     csv.field_size_limit(MOST_CELL * 20)
     try:
-        for number, row in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=between), 1):
+        for number, row in enumerate(csv.reader(_lines(text, between), delimiter=between), 1):
             for column, cell in enumerate(row, 1):
                 grid.put(number, column, cell.strip())
     except csv.Error as error:
         raise SheetError(f"The text breaks off inside a cell ({error}). Save it again as csv in Excel.") from error
-    return Book((Sheet(name or "csv", grid.rows(), tuple(grid.notes)),))
+    return Book((Sheet(name or "csv", grid.rows(), grid.notes()),))
+
+
+def _lines(text: str, between: str) -> Iterator[str]:
+    for line in io.StringIO(text, newline=""):
+        if line.count(between) > _MOST_BETWEEN:
+            raise SheetTooLargeError("A line of the text has more cells than any table. Save the table alone as csv.")
+        yield line
 
 
 def _decoded(data: bytes) -> str:

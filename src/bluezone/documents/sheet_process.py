@@ -6,6 +6,7 @@ rosters puts back. Run as a module this file is that process.
 """
 
 import json
+import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from io import BytesIO
@@ -15,8 +16,10 @@ from bluezone.documents import confined, sheet_formats
 from bluezone.documents.sheet_book import (
     MOST_COLUMNS,
     MOST_ROWS,
+    MOST_SHEETS,
     Book,
     Grid,
+    Room,
     Sheet,
     SheetError,
     SheetLockedError,
@@ -25,8 +28,11 @@ from bluezone.documents.sheet_book import (
 from bluezone.documents.sheet_kinds import Kind
 
 LIMIT_S = 30.0
-MOST_SHEETS = 50
 _MODULE = "bluezone.documents.sheet_process"
+_LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00.{16}(\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
+"""How the stream of a workbook with a password begins: its head, perhaps that it shall not be written, the key.
+Calamine only says that it cannot read it."""
+
 _REFUSALS = {error.code: error for error in (SheetError, SheetLockedError, SheetTooLargeError)}
 
 
@@ -64,29 +70,35 @@ def _answer(question: dict[str, Any], payload: bytes) -> tuple[dict[str, Any], b
 
 
 def _sheets(data: bytes) -> list[dict[str, Any]]:
-    from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
+    from python_calamine import CalamineError, CalamineWorkbook, SheetVisibleEnum
 
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
-            found = []
-            for meta in book.sheets_metadata[:MOST_SHEETS]:
+            if len(book.sheets_metadata) > MOST_SHEETS:
+                raise SheetTooLargeError(
+                    f"The workbook has more than {MOST_SHEETS} sheets. Copy the table you need into a new file."
+                )
+            found, room = [], Room()
+            for meta in book.sheets_metadata:
                 sheet = book.get_sheet_by_name(meta.name)
                 is_hidden = meta.visible != SheetVisibleEnum.Visible
-                found.append({"name": meta.name, "rows": _cells(sheet), "is_hidden": is_hidden})
+                found.append({"name": meta.name, "rows": _cells(sheet, room), "is_hidden": is_hidden})
             return found
-    except PasswordError as error:
-        raise SheetLockedError("A password protects the file. Take the password away and save it again.") from error
+    except SheetError:
+        raise
     except (CalamineError, ValueError, OSError) as error:
+        if _LOCKED_XLS.search(data):
+            raise SheetLockedError("A password protects the file. Take it away and save the file again.") from error
         raise SheetError("The workbook is damaged. Open it and save it again as .xlsx.") from error
 
 
-def _cells(sheet: Any) -> list[list[str]]:
+def _cells(sheet: Any, room: Room) -> list[list[str]]:
     if sheet.end is not None and (sheet.end[0] >= 4 * MOST_ROWS or sheet.end[1] >= 50 * MOST_COLUMNS):
         raise SheetTooLargeError(
             "A cell far outside the table is filled. Delete it, or copy the table into a new file."
         )
-    grid = Grid()
-    for row, cells in enumerate(sheet.iter_rows(), (sheet.start or (0, 0))[0] + 1):
+    grid = Grid(room)
+    for row, cells in enumerate(sheet.iter_rows(), 1):  # it begins with the first row, but at the first filled column
         for column, cell in enumerate(cells, (sheet.start or (0, 0))[1] + 1):
             grid.put(row, column, _text(cell))
     return [list(row) for row in grid.rows()]

@@ -1,24 +1,23 @@
 """Workbooks of Excel, read part by part within bounds.
 
 An own reader, because the quick one in Rust forgets how numbers are shown, and with it the zeros before a phone number,
-and builds the whole grid before anybody can count it: one cell at XFD1048576 takes all memory. XML is read as a stream;
-a document type, which only attacks have, is refused.
+and builds the whole grid before anybody can count it: one cell at XFD1048576 takes all memory. XML is read as a stream
+of which nothing is kept; a document type, which only attacks have, is refused.
 """
 
-import zipfile
-import zlib
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Mapping
+from datetime import datetime
 
-from lxml import etree
-
-from bluezone.documents import archive, sheet_formats
-from bluezone.documents.archive import Archive, Bounded
+from bluezone.documents import archive, sheet_escapes, sheet_formats, sheet_xml
+from bluezone.documents.archive import Archive
 from bluezone.documents.errors import DocumentError, DocumentLockedError, DocumentTooLargeError
 from bluezone.documents.sheet_book import (
+    MOST_CELL,
+    MOST_SHEETS,
     MOST_TEXT,
     Book,
     Grid,
+    Room,
     Sheet,
     SheetError,
     SheetLockedError,
@@ -26,17 +25,15 @@ from bluezone.documents.sheet_book import (
     name,
     place,
 )
+from bluezone.documents.sheet_xml import DAMAGED, Allowance, Begin, End
 
-MOST_SHEETS = 50
-MOST_PART_BYTES = 256 * 2**20
-"""What the XML of one sheet may unpack to while it streams by; 60,000 rows of 30 columns have 100 MB."""
+MOST_STRINGS = 1_000_000
+"""Different texts: 60,000 people with 16 of them."""
 
-MOST_STRINGS = 2_000_000
+MOST_NAMED = 70_000
+"""Parts, styles and formats that a workbook names, each; Excel lets it have 65,490 styles."""
 
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_STRICT_RELATION = "{http://purl.oclc.org/ooxml/officeDocument/relationships}id"
-_DAMAGED = "The workbook is damaged. Open it in Excel and save it again as .xlsx."
-_BROKEN = (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, KeyError, OSError, ValueError)
+_YES = ("1", "true")
 
 
 def read(data: bytes) -> Book:
@@ -46,7 +43,7 @@ def read(data: bytes) -> Book:
         SheetTooLargeError, SheetLockedError, SheetError
     """
     try:
-        return _book(archive.opened(data))
+        return _Workbook(archive.opened(data)).book()
     except SheetError:
         raise
     except DocumentTooLargeError as error:
@@ -57,185 +54,207 @@ def read(data: bytes) -> Book:
         raise SheetLockedError(
             "A password protects the file. Take the password away in Excel and save again."
         ) from error
-    except (DocumentError, *_BROKEN) as error:
-        raise SheetError(_DAMAGED) from error
+    except (DocumentError, ValueError) as error:  # ValueError: where a number should stand, something else does
+        raise SheetError(DAMAGED) from error
 
 
-def _book(packed: Archive) -> Book:
-    strings, formats = _strings(packed), _formats(packed)
-    targets, sheets, epoch = _targets(packed), [], sheet_formats.EPOCH_1900
-    for element in _elements(packed, "xl/workbook.xml"):
-        kind = _kind(element)
-        if kind == "workbookPr" and element.get("date1904") in ("1", "true"):
-            epoch = sheet_formats.EPOCH_1904
-        if kind == "sheet" and len(sheets) < MOST_SHEETS:
-            target = targets.get(element.get(_RELATION) or element.get(_STRICT_RELATION) or "")
-            sheets.append((element.get("name", ""), target, element.get("state", "visible") != "visible"))
-    reader = _Cells(strings, formats, epoch)
-    return Book(
-        tuple(reader.sheet(packed, title, part, is_hidden=hidden) for title, part, hidden in sheets if part in packed)
-    )
+class _Workbook:
+    """Reads one workbook; what all its sheets share is read first."""
 
+    def __init__(self, packed: Archive) -> None:
+        self._packed, self._allowance, self._room = packed, Allowance(), Room()
+        self._targets: dict[str, str] = {}
+        self._sheets: list[tuple[str, str, bool]] = []
+        self._epoch = sheet_formats.EPOCH_1900
+        self._codes = dict(sheet_formats.BUILT_IN)
+        self._styles: list[int] = []
+        self._is_in_styles = False
 
-def _targets(packed: Archive) -> dict[str, str]:
-    """Return the parts that the workbook names, by what it calls them."""
-    found = {}
-    for element in _elements(packed, "xl/_rels/workbook.xml.rels"):
-        target = element.get("Target", "")
-        if target:
-            found[element.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-    return found
-
-
-def _strings(packed: Archive) -> list[str]:
-    """Return the texts that cells name by a number; how they must be pronounced is no part of them."""
-    found: list[str] = []
-    size = 0
-    if "xl/sharedStrings.xml" not in packed:
-        return found
-    for element in _elements(packed, "xl/sharedStrings.xml", "si"):
-        text = _text(element)
-        size += len(text)
-        if size > MOST_TEXT or len(found) > MOST_STRINGS:
-            raise SheetTooLargeError("The workbook holds more text than any roster. Upload the one table you need.")
-        found.append(text)
-    return found
-
-
-def _text(element: Any) -> str:
-    pieces = []
-    for each in element.iter():
-        above = each.getparent()
-        if _kind(each) == "t" and (above is None or _kind(above) != "rPh"):
-            pieces.append(each.text or "")
-    return "".join(pieces)
-
-
-def _formats(packed: Archive) -> list[str]:
-    """Return how the numbers of each style are shown."""
-    codes, styles, is_in_cells = dict(sheet_formats.BUILT_IN), [], False
-    if "xl/styles.xml" not in packed:
-        return []
-    for event, element in _events(packed, "xl/styles.xml"):
-        kind = _kind(element)
-        if kind == "cellXfs":
-            is_in_cells = event == "start"
-        elif kind == "numFmt" and event == "end" and element.get("numFmtId", "").isdigit():
-            codes[int(element.get("numFmtId"))] = element.get("formatCode", "")[:200]
-        elif kind == "xf" and event == "end" and is_in_cells:
-            styles.append(int(element.get("numFmtId") or 0))
-    return [codes.get(style, "General") for style in styles]
-
-
-class _Cells:
-    """Reads sheets of one workbook."""
-
-    def __init__(self, strings: list[str], formats: list[str], epoch: Any) -> None:
-        self._strings, self._formats, self._epoch = strings, formats, epoch
-
-    def sheet(self, packed: Archive, title: str, part: str, *, is_hidden: bool) -> Sheet:
-        """Return the sheet in *part*."""
-        grid, row, column = Grid(), 0, 0
-        for event, element in _events(packed, part):
-            kind = _kind(element)
-            if kind == "row" and event == "start":
-                row, column = int(element.get("r") or row + 1), 0
-                if element.get("hidden") in ("1", "true"):
-                    grid.note(
-                        "hidden_row", f"Dòng {row} đang bị ẩn; vẫn được đọc.", f"Row {row} is hidden; it is read."
-                    )
-            elif event == "end" and kind == "c":
-                at = place(element.get("r") or "") or (row, column + 1)
-                column = at[1]
-                self._cell(grid, element, at)
-            elif event == "end" and kind in _NOTED:
-                _NOTED[kind](grid, element)
-            if event == "end" and kind in ("row", *_NOTED):
-                _forget(element)
-        return Sheet(title, grid.rows(), tuple(grid.notes), is_hidden)
-
-    def _cell(self, grid: Grid, element: Any, at: tuple[int, int]) -> None:
-        kind, value, formula = element.get("t", "n"), None, False
-        for child in element:
-            if _kind(child) == "v":
-                value = child.text or ""
-            elif _kind(child) == "is":
-                value = _text(child)
-            elif _kind(child) == "f":
-                formula = True
-        if formula:
-            where = name(*at)
-            grid.note(
-                "formula", f"Ô {where} là công thức; đọc kết quả đã lưu.", f"{where} is a formula; its result is read."
+    def book(self) -> Book:
+        """Return the sheets in the order of the workbook."""
+        self._part("xl/_rels/workbook.xml.rels", {"Relationship": self._target}, {})
+        self._part("xl/workbook.xml", {"workbookPr": self._properties, "sheet": self._sheet}, {})
+        if "xl/styles.xml" in self._packed:
+            self._part(
+                "xl/styles.xml",
+                {"numFmt": self._format, "cellXfs": self._styles_begin, "xf": self._style},
+                {"cellXfs": self._styles_end},
             )
-        if value is not None:
-            grid.put(*at, self._shown(grid, kind, value, int(element.get("s") or 0), at))
+        strings = _Strings()
+        if "xl/sharedStrings.xml" in self._packed:
+            self._part("xl/sharedStrings.xml", strings.begins, strings.ends, strings)
+        formats = [self._codes.get(style, "General") for style in self._styles]
+        return Book(tuple(self._read(sheet, strings.found, formats) for sheet in self._sheets))
 
-    def _shown(self, grid: Grid, kind: str, value: str, style: int, at: tuple[int, int]) -> str:
+    def _read(self, sheet: tuple[str, str, bool], strings: list[str], formats: list[str]) -> Sheet:
+        title, part, is_hidden = sheet
+        cells = _Cells(strings, formats, self._epoch, Grid(self._room))
+        self._part(part, cells.begins, cells.ends, cells)
+        return Sheet(title, cells.grid.rows(), cells.grid.notes(), is_hidden)
+
+    def _part(
+        self, part: str, begins: Mapping[str, Begin], ends: Mapping[str, End], words: "_Words | None" = None
+    ) -> None:
+        with self._packed.stream(part, self._allowance.size_bytes) as stream:
+            sheet_xml.read(stream, begins, ends, words.hear if words else None, self._allowance)
+
+    def _target(self, given: dict[str, str]) -> None:
+        """Keep the part that the workbook names."""
+        target = given.get("Target", "")
+        if target:
+            self._targets[given.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+        _check_number(len(self._targets))
+
+    def _properties(self, given: dict[str, str]) -> None:
+        if given.get("date1904") in _YES:
+            self._epoch = sheet_formats.EPOCH_1904
+
+    def _sheet(self, given: dict[str, str]) -> None:
+        """Keep a sheet that is there, refuse one that is another one too."""
+        relation = next((value for key, value in given.items() if key.rpartition(":")[2] == "id"), "")
+        part = self._targets.get(relation, "")
+        if part not in self._packed:
+            return
+        if part.lower() in (other.lower() for _, other, _ in self._sheets):
+            raise SheetError("Two sheets of the workbook are one and the same. Open it in Excel and save it again.")
+        if len(self._sheets) == MOST_SHEETS:
+            raise SheetTooLargeError(
+                f"The workbook has more than {MOST_SHEETS} sheets. Copy the table you need into a new file."
+            )
+        self._sheets.append((given.get("name", "")[:100], part, given.get("state", "visible") != "visible"))
+
+    def _format(self, given: dict[str, str]) -> None:
+        self._codes[int(given.get("numFmtId") or 0)] = given.get("formatCode", "")[:200]
+        _check_number(len(self._codes))
+
+    def _styles_begin(self, _given: dict[str, str]) -> None:
+        self._is_in_styles = True
+
+    def _styles_end(self) -> None:
+        self._is_in_styles = False
+
+    def _style(self, given: dict[str, str]) -> None:
+        if self._is_in_styles:
+            self._styles.append(int(given.get("numFmtId") or 0))
+            _check_number(len(self._styles))
+
+
+def _check_number(named: int) -> None:
+    if named > MOST_NAMED:
+        raise SheetTooLargeError("The workbook names more styles or parts than any. Copy the table into a new file.")
+
+
+class _Words:
+    """Hears the words within some elements; how they must be pronounced is no part of them."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._size = self._first = 0
+        self._is_heard = self._is_pronounced = False
+        self.begins: dict[str, Begin] = {"t": self._begin_text, "rPh": self._begin_pronounced}
+        self.ends: dict[str, End] = {"t": self._end_text, "rPh": self._end_pronounced}
+
+    def hear(self, piece: str) -> None:
+        """Keep *piece* if it stands where words are."""
+        if self._is_heard:
+            self._pieces.append(piece)
+            self._size += len(piece)
+            if self._size > 8 * MOST_CELL:  # a sign may be written with seven more, as _x000D_
+                raise SheetTooLargeError(f"A cell holds more than {MOST_CELL:,} signs. Upload a table of people.")
+
+    def _forget(self) -> None:
+        self._pieces.clear()
+        self._size = 0
+
+    def _begin_text(self, _given: dict[str, str]) -> None:
+        self._is_heard, self._first = not self._is_pronounced, len(self._pieces)
+
+    def _end_text(self) -> None:
+        """Undo the escapes of this piece alone: what two pieces make together is none."""
+        self._is_heard = False
+        heard = self._pieces[self._first :]
+        if len(heard) > 1 or (heard and "_x" in heard[0]):
+            self._pieces[self._first :] = [sheet_escapes.undone("".join(heard))]
+
+    def _begin_pronounced(self, _given: dict[str, str]) -> None:
+        self._is_pronounced = True
+
+    def _end_pronounced(self) -> None:
+        self._is_pronounced = False
+
+
+class _Strings(_Words):
+    """The texts that cells name by a number."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self._left = MOST_TEXT
+        self.begins["si"], self.ends["si"] = self._begin, self._end
+
+    def _begin(self, _given: dict[str, str]) -> None:
+        self._forget()
+
+    def _end(self) -> None:
+        text = "".join(self._pieces)
+        self._left -= len(text)
+        if self._left < 0 or len(self.found) == MOST_STRINGS:
+            raise SheetTooLargeError("The workbook holds more text than any roster. Upload the one table you need.")
+        self.found.append(text)
+
+
+class _Cells(_Words):
+    """The cells of one sheet."""
+
+    def __init__(self, strings: list[str], formats: list[str], epoch: datetime, grid: Grid) -> None:
+        super().__init__()
+        self.grid = grid
+        self._strings, self._formats, self._epoch = strings, formats, epoch
+        self._row = self._column = 0
+        self._given: dict[str, str] = {}
+        self._is_formula = False
+        self.begins |= {"row": self._begin_row, "c": self._begin, "v": self._begin_text, "f": self._formula}
+        self.begins |= {"mergeCell": self._merged, "col": self._columns}
+        self.ends |= {"c": self._end, "v": self._end_text}
+
+    def _begin_row(self, given: dict[str, str]) -> None:
+        self._row, self._column = int(given.get("r") or self._row + 1), 0
+        if given.get("hidden") in _YES:
+            self.grid.note("hidden_row", self._row)
+
+    def _begin(self, given: dict[str, str]) -> None:
+        self._given, self._is_formula = given, False
+        self._forget()
+
+    def _formula(self, _given: dict[str, str]) -> None:
+        self._is_formula = True
+
+    def _end(self) -> None:
+        at = place(self._given.get("r", "")) or (self._row, self._column + 1)
+        self._column = at[1]
+        if self._is_formula:
+            self.grid.note("formula", name(*at))
+        if self._pieces:
+            self.grid.put(*at, self._shown("".join(self._pieces), at))
+
+    def _shown(self, value: str, at: tuple[int, int]) -> str:
+        kind = self._given.get("t", "n")
         if kind == "s":
             index = int(value)
             return self._strings[index] if 0 <= index < len(self._strings) else ""
-        if kind == "e":
-            grid.note("error", f"Ô {name(*at)} báo lỗi {value[:20]}.", f"{name(*at)} shows the error {value[:20]}.")
-            return value
         if kind == "n":
-            code = self._formats[style] if style < len(self._formats) else "General"
+            style = int(self._given.get("s") or 0)
+            code = self._formats[style] if 0 <= style < len(self._formats) else "General"
             return sheet_formats.shown(value.strip(), code, self._epoch)
-        return {"1": "TRUE", "0": "FALSE"}.get(value, value) if kind == "b" else value
+        if kind == "e":
+            self.grid.note("error", name(*at), value[:20])
+        if kind == "b":
+            return {"1": "TRUE", "0": "FALSE"}.get(value, value)
+        return value
 
+    def _merged(self, given: dict[str, str]) -> None:
+        self.grid.note("merged", given.get("ref", "")[:30])
 
-def _merged(grid: Grid, element: Any) -> None:
-    area = element.get("ref", "")[:30]
-    grid.note("merged", f"Các ô {area} được gộp; nội dung ở ô đầu.", f"{area} are merged; the first cell has the text.")
-
-
-def _hidden_column(grid: Grid, element: Any) -> None:
-    if element.get("hidden") in ("1", "true"):
-        first = name(1, int(element.get("min") or 1))[:-1]
-        grid.note("hidden_column", f"Cột {first} đang bị ẩn; vẫn được đọc.", f"Column {first} is hidden; it is read.")
-
-
-_NOTED = {"mergeCell": _merged, "col": _hidden_column}
-
-
-def _elements(packed: Archive, part: str, wanted: str = "") -> Iterator[Any]:
-    for event, element in _events(packed, part):
-        if event == "end" and (not wanted or _kind(element) == wanted):
-            yield element
-            _forget(element)
-
-
-def _events(packed: Archive, part: str) -> Iterator[tuple[str, Any]]:
-    """Yield start and end of each element of *part* as it streams by."""
-    with packed.stream(part, MOST_PART_BYTES) as stream:
-        found = etree.iterparse(
-            _Guarded(stream), events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
-        )
-        yield from found
-
-
-class _Guarded:
-    """Bytes on their way to the reader of XML, of which a document type is refused."""
-
-    def __init__(self, stream: Bounded) -> None:
-        self._stream, self._is_first = stream, True
-
-    def read(self, size: int = -1) -> bytes:
-        """Return the next bytes."""
-        data = self._stream.read(size)
-        if self._is_first and b"<!DOCTYPE" in data:
-            raise SheetError(_DAMAGED)
-        self._is_first = False
-        return data
-
-
-def _forget(element: Any) -> None:
-    """Let go what was read: the element and those before it."""
-    element.clear()
-    while element.getprevious() is not None:
-        del element.getparent()[0]
-
-
-def _kind(element: Any) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    def _columns(self, given: dict[str, str]) -> None:
+        if given.get("hidden") in _YES:
+            self.grid.note("hidden_column", name(1, min(int(given.get("min") or 1), 20_000))[:-1])
