@@ -174,6 +174,23 @@ def test_a_row_is_corrected(province: Province, clerk: Client) -> None:
     assert row.abstract == "việc khác"
 
 
+def test_a_document_that_came_before_its_campaign_is_put_into_it_and_out_again(
+    province: Province, clerk: Client
+) -> None:
+    row = papers.incoming(province)
+
+    clerk.post(at("paper-change", row.pk), {**TYPED, "campaign": province.campaign.code})
+    assert Incoming.objects.get().campaign == province.campaign
+    province.campaign.stage = "ended"
+    province.campaign.save()
+    form = clerk.get(at("paper-change", row.pk)).context["form"]
+    assert form["campaign"].value() == province.campaign.code
+    assert len(form.fields["campaign"].choices) == 2
+
+    clerk.post(at("paper-change", row.pk), {**TYPED, "campaign": ""})
+    assert Incoming.objects.get().campaign is None
+
+
 @pytest.mark.parametrize(
     ("role", "state", "main"),
     [

@@ -177,14 +177,13 @@ def _register(form: IncomingForm, desk: Desk) -> Incoming:
     kept = files.find(said["file"]) if said["file"] else None
     found = files.read(said["file"]) if kept else None
     letter = None if found is None or isinstance(found, DocumentError) else found.letter
-    campaign = Campaign.objects.filter(code=said["campaign"]).first() if said["campaign"] else None
     return register.register(
         desk.unit,
         form.entry(),
         file=kept,
         file_name=said["file_name"],
         letter=letter,
-        campaign=campaign,
+        campaign=_campaign(form),
         is_another=said["is_another"],
         by=desk.by,
         now=desk.now,
@@ -218,8 +217,16 @@ def _read(form: IncomingForm, request: HttpRequest) -> dict[str, Any]:
     return {"name": name, "notes": [note.en if language() == "en" else note.vi for note in found.notes]}
 
 
-def _campaigns(unit: str) -> list[tuple[str, str]]:
-    rows = Campaign.objects.filter(participants__unit_id=unit).exclude(stage=Campaign.Stage.ENDED)
+def _campaign(form: IncomingForm) -> Campaign | None:
+    code = form.cleaned_data["campaign"]
+    return Campaign.objects.filter(code=code).first() if code else None
+
+
+def _campaigns(unit: str, held: Campaign | None = None) -> list[tuple[str, str]]:
+    """Return the campaigns of *unit* among which to choose, with the one that is *held* already, be it over or not."""
+    rows = list(Campaign.objects.filter(participants__unit_id=unit).exclude(stage=Campaign.Stage.ENDED))
+    if held is not None and held not in rows:
+        rows.append(held)
     return [(row.code, row.name_en if language() == "en" else row.name_vi) for row in rows]
 
 
@@ -247,11 +254,15 @@ def paper_change(request: HttpRequest, unit: str, paper: int) -> HttpResponse:
     """Show the form of a row that is to be corrected, or correct it."""
     desk = paper_desk.of(request, unit, HERE, Action.PAPER_REGISTER)
     row = register.find(unit, paper)
-    form = IncomingForm(request.POST if request.method == "POST" else None, initial=incoming_forms.of_row(row))
+    form = IncomingForm(
+        request.POST if request.method == "POST" else None,
+        campaigns=_campaigns(unit, row.campaign),
+        initial={**incoming_forms.of_row(row), "campaign": row.campaign.code if row.campaign else ""},
+    )
     return sent_forms.answered(
         request,
         form,
-        lambda: register.change(row, form.entry(), by=desk.by, now=desk.now),
+        lambda: register.change(row, form.entry(), campaign=_campaign(form), by=desk.by, now=desk.now),
         partial(redirect, "paper-in", unit, row.pk),
         "papers/incoming_change.html",
         {"desk": desk, "paper": row},

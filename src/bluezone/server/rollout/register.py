@@ -164,8 +164,8 @@ def doubles(unit: str, entry: Entry) -> list[Incoming]:
     ]
 
 
-def change(incoming: Incoming, entry: Entry, *, by: Actor, now: datetime) -> Incoming:
-    """Return the row with other columns; its number and its year stay.
+def change(incoming: Incoming, entry: Entry, *, campaign: Campaign | None = None, by: Actor, now: datetime) -> Incoming:
+    """Return the row with other columns, in *campaign* from now on; its number and its year stay.
 
     Raises:
         RightMissingError, DayAheadError
@@ -182,6 +182,7 @@ def change(incoming: Incoming, entry: Entry, *, by: Actor, now: datetime) -> Inc
         row = Incoming.objects.select_for_update().get(pk=incoming.pk)
         for name, value in entry.columns().items():
             setattr(row, name, value)
+        row.campaign = campaign
         row.save()
         records.record(RolloutAction.PAPER_CHANGED, by=by, now=now, subject=f"incoming {row.pk}", unit=row.unit_id)
     return row
