@@ -10,6 +10,7 @@ from django.test import Client
 from bluezone.documents import sheets
 from bluezone.rollout.rights import Role
 from bluezone.rollout.unit import UnitId
+from bluezone.server.accounts.models import User
 from bluezone.server.units import registry
 from bluezone.server.units.actor import SITE
 from bluezone.server.units.models import UnitVersion
@@ -39,6 +40,16 @@ def test_the_list_begins_at_ones_own_unit_and_finds_those_below(client: Client) 
 
     assert "Văn phòng Sở" in page(client, "/units/?q=van phong")
     assert "No unit of yours" in page(client, "/units/?q=stttt")
+
+
+def test_the_first_administrator_finds_the_way_to_bring_units_in(administrator: User) -> None:
+    made = Client(headers={"accept-language": "en"})
+    made.force_login(administrator)
+
+    shown = page(made, "/units/")
+
+    assert 'href="/units/import/"' in shown
+    assert "no role at any unit" not in shown
 
 
 def test_a_unit_is_made_below_and_shown(client: Client) -> None:

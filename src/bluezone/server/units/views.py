@@ -32,10 +32,11 @@ def unit_list(request: HttpRequest) -> HttpResponse:
     tree = registry.tree_on(schedule.local_day(now))
     places = actor.places(by, Action.UNIT_SEE, now)
     wanted = request.GET.get("q", "").strip()
+    is_first = by.user is not None and by.user.is_administrator and not tree.versions  # nobody has a role anywhere yet
     found = _found(tree, places, wanted) if wanted else [seen.line(tree, each) for each in places]
-    may_import = by.is_site or any(actor.may(by, Action.UNIT_CHANGE, place, now) for place in places)
+    may_import = is_first or any(actor.may(by, Action.UNIT_CHANGE, place, now) for place in places)
     shown = {"lines": found[:MOST_FOUND], "n_more": max(0, len(found) - MOST_FOUND), "wanted": wanted, "now": now}
-    return render(request, "units/unit_list.html", {**shown, "may_import": may_import})
+    return render(request, "units/unit_list.html", {**shown, "may_import": may_import, "is_first": is_first})
 
 
 def _found(tree: Tree, places: tuple[UnitId, ...], wanted: str) -> list[seen.Line]:
