@@ -1,0 +1,173 @@
+"""Cases: the windows of a recording about which an estimator is asked: near or not?
+
+In the manner of the TC4TL challenge: near is a distance of at most D over the time T. A window never crosses a run, and
+the windows of a run come in order, so that an estimator may remember the earlier ones.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from statistics import median
+
+from bluezone.device.exposure import STEP_MS
+from bluezone.device.profiles import PhonePair
+from bluezone.errors import BluezoneError
+from bluezone.world.measured import dp3t, mit_matrix, mit_static, multichannel, sct_human
+from bluezone.world.measured.recording import Motion, Reading, Recording
+
+ROUND_S = STEP_MS / 1000
+"""A phone in the background is heard once in it; so often can the truth be asked to be known."""
+
+MINUTE_S = 60.0
+
+
+class TaskError(BluezoneError, ValueError):
+    """A task cannot be set as asked."""
+
+    code = "proximity_task_invalid"
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One question asked of every window of a data set.
+
+    Attributes:
+        name: permanent.
+        folder: whose recordings it is asked of.
+        near_m: up to this distance, included, the other was near.
+        window_s: how long a window lasts; None where readings are counted.
+        readings: how many readings a window has; None where it lasts.
+    """
+
+    name: str
+    folder: str
+    near_m: float
+    window_s: float | None = None
+    readings: int | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 < self.near_m <= 100:
+            raise TaskError(
+                f"task {self.name}: found a distance of {self.near_m:g} m, expected more than 0, at most 100"
+            )
+        if self.window_s is not None and not 1 <= self.window_s <= 86_400:
+            raise TaskError(f"task {self.name}: found a window of {self.window_s:g} s, expected 1 s to one day")
+
+    def asked(self, near_m: float | None, minutes: float | None) -> "Task":
+        """Return the task with another distance or another length of window; counted windows keep their count."""
+        window_s = self.window_s if minutes is None or self.window_s is None else minutes * 60
+        return replace(self, near_m=self.near_m if near_m is None else near_m, window_s=window_s)
+
+
+SIX_FEET_M = 1.83
+"""Six feet are 1.829 m; the data say so to the millimetre."""
+
+TASKS: tuple[Task, ...] = (
+    Task("mit-matrix-30s", mit_matrix.FOLDER, SIX_FEET_M, window_s=30),
+    Task("mit-static-30s", mit_static.FOLDER, SIX_FEET_M, window_s=30),
+    Task("sct-human-20", sct_human.FOLDER, 2.0, readings=20),
+    Task("multichannel-10", multichannel.FOLDER, 2.0, readings=10),
+    Task("dp3t-5min", dp3t.FOLDER, 2.0, window_s=300),
+    Task("dp3t-15min", dp3t.FOLDER, 2.0, window_s=900),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One window and the truth about it.
+
+    Attributes:
+        task: by name.
+        dataset, scene, run: where it comes from; runs are told apart by all three.
+        pair: the phone that hears, the phone that is heard.
+        receiver_model, transmitter_model: None where the source is silent.
+        quiet_db: how much more quietly than at power "low" the other phone sent.
+        begins_s, window_s: on the clock of the readings; the last window of a run may end early.
+        readings: in order of time; at least one.
+        motion: of the receiver in the window; empty where it was not recorded.
+        distance_m: median over the minutes in which it was known.
+        is_near: it is at most the task's distance.
+    """
+
+    task: str
+    dataset: str
+    scene: str
+    run: str
+    pair: PhonePair
+    receiver_model: str | None
+    transmitter_model: str | None
+    quiet_db: float
+    begins_s: float
+    window_s: float
+    readings: tuple[Reading, ...]
+    motion: tuple[Motion, ...]
+    distance_m: float
+    is_near: bool
+
+
+def cases(recording: Recording, task: Task) -> list[Case]:
+    """Return the windows of *recording* whose truth is known, in order of time.
+
+    The last window counts if at least half of it was recorded. A window of several scan rounds counts if the distance
+    was known in at least half of them.
+    """
+    found = _timed(recording, task.window_s) if task.window_s is not None else _counted(recording, task.readings or 1)
+    return [
+        case for places, begins_s, length_s in found if (case := _case(recording, task, places, begins_s, length_s))
+    ]
+
+
+def _timed(recording: Recording, window_s: float) -> Iterator[tuple[Sequence[int], float, float]]:
+    places = range(len(recording.readings))
+    for number, inside in groupby(places, key=lambda place: int(recording.readings[place].t_s // window_s)):
+        begins_s = number * window_s
+        if recording.ends_s - begins_s >= window_s / 2:
+            yield list(inside), begins_s, window_s
+
+
+def _counted(recording: Recording, readings: int) -> Iterator[tuple[Sequence[int], float, float]]:
+    total = len(recording.readings)
+    for first in range(0, total, readings):
+        inside = range(first, min(first + readings, total))
+        if len(inside) * 2 >= readings:
+            yield inside, float(first), float(readings)
+
+
+def _case(recording: Recording, task: Task, places: Sequence[int], begins_s: float, length_s: float) -> Case | None:
+    distance_m = _distance_m(recording, places, task)
+    if distance_m is None:
+        return None
+    return Case(
+        task=task.name,
+        dataset=recording.dataset,
+        scene=recording.scene,
+        run=recording.run,
+        pair=recording.pair,
+        receiver_model=recording.receiver_model,
+        transmitter_model=recording.transmitter_model,
+        quiet_db=recording.quiet_db,
+        begins_s=begins_s,
+        window_s=length_s,
+        readings=tuple(recording.readings[place] for place in places),
+        motion=tuple(second for second in recording.motion if begins_s <= second.t_s < begins_s + length_s),
+        distance_m=distance_m,
+        is_near=distance_m <= task.near_m,
+    )
+
+
+def _distance_m(recording: Recording, places: Sequence[int], task: Task) -> float | None:
+    """Return the median over the minutes of each minute's median; None where too little is known.
+
+    By minutes, because two phones that are near hear each other more often than two that are not.
+    """
+    minutes: dict[int, list[float]] = {}
+    rounds: set[int] = set()
+    for place in places:
+        distance_m, t_s = recording.distances_m[place], recording.readings[place].t_s
+        if distance_m is not None:
+            minutes.setdefault(int(t_s // MINUTE_S), []).append(distance_m)
+            rounds.add(int(t_s // ROUND_S))
+    asked = 1.0 if task.window_s is None else task.window_s / ROUND_S
+    if not minutes or len(rounds) * 2 < asked:
+        return None
+    return float(median(median(known) for known in minutes.values()))
