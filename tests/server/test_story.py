@@ -181,7 +181,7 @@ def test_a_letter_stands_beside_what_was_read_in_it(visit: Visit, running_site: 
     expect(page.get_by_role("row").filter(has_text="Thời điểm chốt số liệu")).to_contain_text("8h00 ngày 09/8/2020")
     visit.look()
     page.get_by_text("Nội dung đã đọc").click()
-    expect(page.get_by_text("Bên cạnh đó, cán bộ")).to_be_visible()
+    expect(page.get_by_text("Sở Công Thương báo cáo để")).to_be_visible()
     visit.look()
     with page.expect_download() as download:
         page.get_by_role("link", name="1169-SCT-VP.pdf").click()

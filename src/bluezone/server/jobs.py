@@ -55,13 +55,14 @@ def sweep() -> None:
     from bluezone.server.accounts import passwords, sessions
     from bluezone.server.authority import publishing
     from bluezone.server.phones import numbers
-    from bluezone.server.rollout import staging
+    from bluezone.server.rollout import self_links, staging
 
     now = site_clock.now()
     sessions.forget()
     passwords.forget(now)
     numbers.sweep(now)
     staging.sweep(now)
+    self_links.forget(now)
     publishing.sweep(now)
 
 

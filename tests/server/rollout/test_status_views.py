@@ -153,7 +153,7 @@ def test_a_phone_that_is_likely_too_old_is_decided_by_a_person(province: Provinc
     assert "Decided: the phone can run the app." in page(client)
     assert "Helper.Sct" in page(client, f"{AT}/{member.pk}/")
     assert client.post(f"{AT}/{member.pk}/phone/").status_code == 400
-    assert judging.Decision.objects.count() == 1
+    assert Decision.objects.count() == 1
 
 
 def test_a_form_that_says_nothing_is_refused(province: Province, client: Client) -> None:

@@ -29,6 +29,7 @@ def test_a_state_is_said_with_its_reason() -> None:
 
 def test_whoever_said_it_is_called_by_name(province: Province) -> None:
     helper = province.acting(Role.HELPER)
+    assert helper.user is not None
     token = Token.objects.create(
         keyed_hash=b"x", name="Hệ thống X", unit_id="sct", role="helper", made_by=helper.user, made_at=THURSDAY,
         expires_at=THURSDAY + timedelta(days=1),

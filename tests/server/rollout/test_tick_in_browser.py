@@ -247,11 +247,22 @@ def test_signing_out_forgets_the_names_and_keeps_what_waits(
 ) -> None:
     page = helper.page
     await_kept(page)
+    page.route("**/tick/send/", lambda route: route.abort())
+    helper.tap(members[AN], "installed")
+    helper.waits(1)
     helper.visit.go("/rollout/")
     page.locator('form[action="/sign-out/"] button').click()
     expect(page.get_by_label("Tên đăng nhập")).to_be_visible()
 
     assert not page.evaluate("() => caches.has('bluezone-tick')")
+    assert entries(running_site) == []
+
+    page.unroute("**/tick/send/")
+    sign_in(helper.visit, "helper.sct")
+    helper.visit.go(AT)
+    helper.waits(0)
+    assert entries(running_site) == ["installed"]
+    expect(page.locator("#left")).to_contain_text("2")
 
 
 def test_the_list_is_searched_without_network_and_accents(helper: Helper, members: dict[str, int]) -> None:

@@ -13,7 +13,7 @@ from bluezone.server.rollout import counting, judging, statuses, tick_queue, tic
 from bluezone.server.rollout.models import Member
 from bluezone.server.rollout.statuses import MemberUnknownError
 from bluezone.server.rollout.tick_queue import INSTALLED, REASON, Tick
-from bluezone.server.rollout.ticking import Look, Row
+from bluezone.server.rollout.ticking import Left, Look, Row
 from bluezone.server.units.actor import RightMissingError
 from tests.server.rollout.province import THURSDAY, Province
 
@@ -42,7 +42,7 @@ def test_open_ones_stand_first_and_their_reading_is_recorded(province: Province)
     found = look(province)
 
     assert names(found) == ["Bình", "An"]
-    assert (found.n_open, found.n_all) == (1, 2)
+    assert found.left == ticking.left(province.at("sct")) == Left(1, 2)
     assert AuditEntry.objects.last().action == "roster_read"  # type: ignore[union-attr]
 
 

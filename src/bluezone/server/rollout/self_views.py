@@ -36,7 +36,7 @@ def self_slips(request: HttpRequest, code: str, unit: str) -> HttpResponse:
     at = access.participant(code, unit)
     members = ticking.open_members(at, by=by, now=now)
     if request.method == "POST":
-        return _sheet(request, at, self_links.make(at, members[: self_links.MOST_SLIPS], by=by, now=now))
+        return _sheet(request, at, self_links.make(at, list(members[: self_links.MOST_SLIPS]), by=by, now=now))
     n_open = members.count()
     return shown(
         request, at, "rollout/self_ask.html", "tick", n_open=n_open, n_slips=min(n_open, self_links.MOST_SLIPS)

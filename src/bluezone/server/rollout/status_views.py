@@ -66,6 +66,7 @@ def tick_send(request: HttpRequest, code: str, unit: str) -> HttpResponse:
             "answers": [
                 {"id": each.id, "sentence": wording.sentence(each.refusal) if each.refusal else ""} for each in outcomes
             ],
+            "left": render_to_string("rollout/tick_left.html", {"left": ticking.left(at), "now": now}).strip(),
             "rows": [
                 render_to_string("rollout/tick_row.html", {**context, "row": row}, request=request) for row in rows
             ],
@@ -145,7 +146,8 @@ def _pressed(posted: QueryDict) -> Tick:
     now = site_clock.now()
     for does in (INSTALLED, UNDO, CHOOSE):
         if does in posted:
-            chosen, _space, value = posted[does].partition(" ") if does == CHOOSE else ("", "", posted[does])
+            pressed = str(posted[does])
+            chosen, _space, value = pressed.partition(" ") if does == CHOOSE else ("", "", pressed)
             return tick_queue.packed(value, does, now, chosen=chosen)
     raise TickMalformedError("tick: expected what was pressed; load the page again")
 

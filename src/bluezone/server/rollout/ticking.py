@@ -86,21 +86,27 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """How many of a list are still open; of everybody in it, not of what was looked for."""
+
+    n_open: int
+    n_all: int
+
+
+@dataclass(frozen=True, slots=True)
 class Look:
     """One page of the list, and what stands around it.
 
     Attributes:
         just_said: whom the last tick was about, to see it and take it back.
         units: directly below, where they are too many for one list.
-        n_open: of everybody in the list, not of what was looked for.
     """
 
     rows: tuple[Row, ...]
     page: Page[Member]
     just_said: Row | None
     units: tuple[Participant, ...]
-    n_open: int
-    n_all: int
+    left: Left
 
 
 def look(at: Participant, *, wanted: str = "", page: str = "", last: str = "", by: Actor, now: datetime) -> Look:
@@ -110,11 +116,10 @@ def look(at: Participant, *, wanted: str = "", page: str = "", last: str = "", b
         RightMissingError
     """
     access.require(by, Action.STATUS_TICK, at, now)
-    n_below = counting.below(at)
-    is_whole = n_below.staff <= MOST_BELOW
-    everybody = _everybody(at) if is_whole else Member.objects.filter(participant=at, is_counted=True)
-    found = Paginator(_fitting(everybody, wanted).order_by("is_settled", "sort_key", "pk"), ROWS_A_PAGE).get_page(page)
-    listed = list(found.object_list.select_related("participant"))
+    everybody, is_whole = _list(at)
+    fitting = _fitting(everybody, wanted).order_by("is_settled", "sort_key", "pk").select_related("participant")
+    found = Paginator(fitting, ROWS_A_PAGE).get_page(page)
+    listed = list(found.object_list)
     extra = list(_everybody(at).filter(pk=int(last)).select_related("participant")) if last.isdecimal() else []
     made = {row.member.pk: row for row in rows([*listed, *extra], at, by)}
     records.record(RolloutAction.ROSTER_READ, by=by, now=now, subject=f"tick list of {at.unit_id}", unit=at.unit_id)
@@ -125,8 +130,7 @@ def look(at: Participant, *, wanted: str = "", page: str = "", last: str = "", b
         page=found,
         just_said=made[extra[0].pk] if extra else None,
         units=() if is_whole else tuple(at.children.all()),
-        n_open=everybody.filter(is_settled=False).count(),
-        n_all=everybody.count(),
+        left=_left(everybody),
     )
 
 
@@ -157,6 +161,11 @@ def present(at: Participant, numbers: Iterable[int]) -> tuple[Member, ...]:
     return tuple(_everybody(at).filter(pk__in=list(numbers)).select_related("participant"))
 
 
+def left(at: Participant) -> Left:
+    """Return how many of the list of *at* are still open, after rights were asked for."""
+    return _left(_list(at)[0])
+
+
 def open_members(at: Participant, *, by: Actor, now: datetime) -> QuerySet[Member]:
     """Return who of *at* and below it is still open, unit by unit, by name.
 
@@ -171,6 +180,16 @@ def open_members(at: Participant, *, by: Actor, now: datetime) -> QuerySet[Membe
 def _row(each: Member, said: tuple[Claim, ...], phone: Phone | None, by: Actor) -> Row:
     is_mine = len(said) == 1 and said[0].entry.by == by.label and each.is_settled
     return Row(each, said, phone, is_mine)
+
+
+def _list(at: Participant) -> tuple[QuerySet[Member], bool]:
+    """Return who stands in the list of *at*, and whether that is everybody below it, too."""
+    is_whole = counting.below(at).staff <= MOST_BELOW
+    return _everybody(at) if is_whole else Member.objects.filter(participant=at, is_counted=True), is_whole
+
+
+def _left(members: QuerySet[Member]) -> Left:
+    return Left(members.filter(is_settled=False).count(), members.count())
 
 
 def _everybody(at: Participant) -> QuerySet[Member]:

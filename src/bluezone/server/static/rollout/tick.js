@@ -181,6 +181,7 @@ async function sendPart(to, ticks) {
     }
   }
   if (to === words.send) (found.rows ?? []).forEach(showNew);
+  if (to === words.send && found.left) document.getElementById("left").textContent = found.left;
   return true;
 }
 
