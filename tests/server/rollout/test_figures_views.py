@@ -31,6 +31,19 @@ def test_the_rate_stands_with_its_hour_and_each_unit_leads_down(province: Provin
     assert "2 d 23 h left" in page
 
 
+@pytest.mark.parametrize(("role", "place", "leads"), [(Role.DRAFTER, "sct", False), (Role.DRAFTER, "qt", True)])
+def test_only_who_may_change_the_campaign_is_led_to_its_settings(
+    province: Province, role: Role, place: str, leads: bool
+) -> None:
+    client = signed_in(province, role, place)
+
+    page = client.get(f"/rollout/{CODE}/sct/").content.decode()
+
+    settings = f"/rollout/{CODE}/settings/"
+    assert (f'href="{settings}"' in page) is leads
+    assert client.get(settings).status_code == (200 if leads else 403)
+
+
 def test_units_are_sorted_as_asked_and_an_unknown_order_is_the_usual_one(province: Province) -> None:
     filling.fill(province)
     client = signed_in(province)

@@ -69,8 +69,13 @@ def require_for(by: Actor, action: Action, of: Campaign, now: datetime) -> None:
     Raises:
         RightMissingError: otherwise.
     """
-    if not _may(by, action, of.owner_id, of, now):
+    if not may_for(by, action, of, now):
         actor.require(by, action, of.owner_id, now)
+
+
+def may_for(by: Actor, action: Action, of: Campaign, now: datetime) -> bool:
+    """Return whether *by* may do *action* to the campaign *of* as a whole, at the unit that runs it."""
+    return _may(by, action, of.owner_id, of, now)
 
 
 def _may(by: Actor, action: Action, unit: str, of: Campaign, now: datetime) -> bool:

@@ -34,7 +34,7 @@ def figures(request: HttpRequest, code: str, unit: str) -> HttpResponse:
         order=order,
         left=left,
         reasons=[(report_words.reason(each), n) for each, n in found.reasons],
-        may_change=access.may(by, Action.CAMPAIGN_CHANGE, at, now),
+        may_change=access.may_for(by, Action.CAMPAIGN_CHANGE, at.campaign, now),
     )
 
 
