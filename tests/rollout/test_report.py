@@ -73,6 +73,14 @@ def test_who_receives_at_the_cut_off_is_addressed() -> None:
         report.draft(frozen(), CAMPAIGN, OFFICE, {}, DEEDS, report.counts(frozen(), CAMPAIGN))
 
 
+def test_who_is_addressed_gets_no_copy_besides() -> None:
+    others = [each.name for each in OFFICE.others]
+
+    listed = OFFICE.recipients((others[-1],))
+
+    assert [each.name for each in listed] == [others[-1], *others[:-1]]
+
+
 def test_figures_that_are_open_are_not_reported() -> None:
     with pytest.raises(ReportError, match="found 1 members open of 44"):
         report.counts(frozen(counted(Standing("u3", "new", CUTOFF))), CAMPAIGN)

@@ -68,8 +68,9 @@ class Office:
         return kinds.symbol(kind, self.abbreviation, self.drafting)
 
     def recipients(self, addressees: tuple[str, ...]) -> tuple[Recipient, ...]:
-        """Return who gets its letter to *addressees*."""
-        return (Recipient(wording.listed(addressees), as_written="Như trên"), *self.others)
+        """Return who gets its letter to *addressees*; who is addressed gets no copy besides."""
+        others = (each for each in self.others if each.name not in addressees)
+        return (Recipient(wording.listed(addressees), as_written="Như trên"), *others)
 
     def head(self, kind: Kind, addressees: tuple[str, ...], abstract: str) -> Letter:
         """Return a draft of *kind* with everything but its contents."""
