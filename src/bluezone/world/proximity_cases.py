@@ -82,6 +82,7 @@ class Case:
         pair: the phone that hears, the phone that is heard.
         receiver_model, transmitter_model: None where the source is silent.
         quiet_db: how much more quietly than at power "low" the other phone sent.
+        is_timed: the readings carry seconds; otherwise they are counted, and so is the window.
         begins_s, window_s: on the clock of the readings; the last window of a run may end early.
         readings: in order of time; at least one.
         motion: of the receiver in the window; empty where it was not recorded.
@@ -97,6 +98,7 @@ class Case:
     receiver_model: str | None
     transmitter_model: str | None
     quiet_db: float
+    is_timed: bool
     begins_s: float
     window_s: float
     readings: tuple[Reading, ...]
@@ -146,6 +148,7 @@ def _case(recording: Recording, task: Task, places: Sequence[int], begins_s: flo
         receiver_model=recording.receiver_model,
         transmitter_model=recording.transmitter_model,
         quiet_db=recording.quiet_db,
+        is_timed=recording.is_timed,
         begins_s=begins_s,
         window_s=length_s,
         readings=tuple(recording.readings[place] for place in places),

@@ -35,4 +35,12 @@ def read(path: Path, dataset: str, scene: str) -> Iterator[Recording]:
             model = SENDERS.get(sender, sender)
             phones = (platform(RECEIVER), platform(model))
             name = f"{sender} {distance_m:g} m"
-            yield run.recording(dataset, scene, name, phones, receiver_model=RECEIVER, transmitter_model=model or None)
+            yield run.recording(
+                dataset,
+                scene,
+                name,
+                phones,
+                receiver_model=RECEIVER,
+                transmitter_model=model or None,
+                is_timed=False,
+            )

@@ -65,6 +65,7 @@ class Recording:
         readings: in order of time.
         distances_m: one for each reading; None where nobody saw it.
         ends_s: until when the scene was recorded, on the clock of the readings.
+        is_timed: the source has a clock; without one, readings are counted.
         motion: of the receiver, in order of time.
     """
 
@@ -78,6 +79,7 @@ class Recording:
     readings: tuple[Reading, ...]
     distances_m: tuple[float | None, ...]
     ends_s: float
+    is_timed: bool = True
     motion: tuple[Motion, ...] = ()
 
 

@@ -39,6 +39,7 @@ class Running:
         *,
         receiver_model: str | None = None,
         transmitter_model: str | None = None,
+        is_timed: bool = True,
         motion: tuple[Motion, ...] = (),
     ) -> Recording:
         """Return what was heard, in order of time; at least one reading must have been."""
@@ -55,5 +56,6 @@ class Running:
             readings=readings,
             distances_m=tuple(self._distances_m[place] for place in order),
             ends_s=readings[-1].t_s,
+            is_timed=is_timed,
             motion=motion,
         )

@@ -31,4 +31,4 @@ def read(path: Path, dataset: str, scene: str) -> Iterator[Recording]:
         if run:
             phones = (Platform.ANDROID, platform(transmitter))
             name = f"{transmitter} {distance_m:g} m"
-            yield run.recording(dataset, scene, name, phones, transmitter_model=transmitter or None)
+            yield run.recording(dataset, scene, name, phones, transmitter_model=transmitter or None, is_timed=False)

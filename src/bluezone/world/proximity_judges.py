@@ -1,0 +1,120 @@
+"""Judges: the rules and estimators that are asked about each window, each with a name that stays.
+
+Rules for comparison stand here; an estimator of ours is handed in beside them. All see the same windows.
+"""
+
+from collections.abc import Sequence
+from statistics import fmean, median
+from typing import Protocol
+
+from bluezone.device.exposure import STEP_MS
+from bluezone.device.profiles import PROFILES, Profile
+from bluezone.world import proximity_calibration
+from bluezone.world.proximity_cases import Case
+
+STEP_S = STEP_MS / 1000
+
+HALF = 0.5
+"""A rule calls a window near if at least half of the time in which the other was heard counts as near."""
+
+
+class Judge(Protocol):
+    """Whoever says how probable it is that a window was near.
+
+    Attributes:
+        name: permanent; with its year or version.
+        threshold: a window is called near if its probability is at least this.
+    """
+
+    @property
+    def name(self) -> str:
+        """The permanent name."""
+
+    @property
+    def threshold(self) -> float:
+        """From it on is near."""
+
+    def probabilities(self, windows: Sequence[Case]) -> list[float]:
+        """Return the probability of each of *windows*, which are those of one run in order of time.
+
+        The probability of a window may rest on it and on the windows before it, not on those after.
+        """
+
+
+class ProfileJudge:
+    """A profile of the phone, step by step as `device.exposure` does it: the weighted share of the steps heard."""
+
+    threshold = HALF
+
+    def __init__(self, profile: Profile) -> None:
+        self._profile = profile
+        self.name = profile.name
+
+    def probabilities(self, windows: Sequence[Case]) -> list[float]:
+        """Return the share of each window's steps that the profile's weights count."""
+        return [self._share(window) for window in windows]
+
+    def _share(self, window: Case) -> float:
+        pair = self._profile.pairs[window.pair]
+        bands = (pair.band(pair.attenuation_db(0) - level_dbm) for level_dbm in _step_levels_dbm(window))
+        return fmean(self._profile.weights[band] for band in bands)
+
+
+class MeanJudge:
+    """The mean reading against one threshold for all phones."""
+
+    threshold = HALF
+
+    def __init__(self, name: str, least_dbm: float) -> None:
+        self.name = name
+        self._least_dbm = least_dbm
+
+    def probabilities(self, windows: Sequence[Case]) -> list[float]:
+        """Return 1 for each window whose mean reading is at or above the threshold, else 0."""
+        return [float(mean_dbm(window) >= self._least_dbm) for window in windows]
+
+
+class GaenJudge:
+    """Attenuation by Google's list of models against one limit, as apps with Exposure Notification did it."""
+
+    threshold = HALF
+
+    def __init__(self, name: str, most_db: float) -> None:
+        self.name = name
+        self._most_db = most_db
+
+    def probabilities(self, windows: Sequence[Case]) -> list[float]:
+        """Return 1 for each window whose attenuation is at or below the limit, else 0."""
+        return [float(_attenuation_db(window) <= self._most_db) for window in windows]
+
+
+def mean_dbm(window: Case) -> float:
+    """Return the mean reading of *window*."""
+    return fmean(reading.rssi_dbm for reading in window.readings)
+
+
+def _attenuation_db(window: Case) -> float:
+    hears, sends = window.pair
+    receiver = proximity_calibration.of(window.receiver_model, hears)
+    transmitter = proximity_calibration.of(window.transmitter_model, sends)
+    return proximity_calibration.attenuation_db(mean_dbm(window), receiver, transmitter, window.quiet_db)
+
+
+def _step_levels_dbm(window: Case) -> list[float]:
+    """Return the median reading of each step of the phone in which something was heard."""
+    if window.window_s <= STEP_S or not window.is_timed:
+        return [float(median(reading.rssi_dbm for reading in window.readings))]
+    steps: dict[int, list[int]] = {}
+    for reading in window.readings:
+        steps.setdefault(int((reading.t_s - window.begins_s) // STEP_S), []).append(reading.rssi_dbm)
+    return [float(median(step)) for step in steps.values()]
+
+
+def rules() -> list[Judge]:
+    """Return the rules of the original and of other apps, and the profiles of ours."""
+    return [
+        MeanJudge("bluezone-86/3.0.3", -86),
+        *(ProfileJudge(profile) for profile in PROFILES.values()),
+        GaenJudge("gaen-55/2020-12", 55),
+        GaenJudge("gaen-70/2020-12", 70),
+    ]
