@@ -57,6 +57,23 @@ def test_a_line_that_only_resembles_one_is_not_known(text: str) -> None:
     assert mark(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "is_own"),
+    [
+        ("SỞ KẾ HOẠCH VÀ ĐẦU TƯ\nSố: 428/SKHĐT-VP", True),
+        ("PHÒNG KẾ HOẠCH\nSố: 12/KH-VP", True),
+        ("theo Thông tư số 428/TT-BKH", False),
+        ("theo Kế hoạch Số: 12/KH-UBND", False),
+        ("ĐẾN\nSố: 428", False),
+    ],
+)
+def test_a_number_on_its_own_line_is_the_letters_own_whatever_the_office_is_called(text: str, is_own: bool) -> None:
+    whole = Text(text)
+    at = next(index for index in range(len(whole)) if whole[index].folded == "so" and index > 0)
+    line = known_line(whole, at, len(whole), True)
+    assert (line is not None and line.mark is Mark.NUMBER) is is_own
+
+
 def test_a_date_needs_day_month_and_year_or_their_blanks() -> None:
     assert full_date_end(Text("ngày 10 tháng 8 năm 2020"), 0) == 6
     assert full_date_end(Text("ngày … tháng … năm …"), 0) == 6

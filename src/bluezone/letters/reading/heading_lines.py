@@ -148,6 +148,8 @@ _NO_OWN_NUMBER = frozenset(
 )
 """Folded words before "số" with which it is the number of another document, or of the stamp ĐẾN."""
 
+_STAMP = frozenset({"den"})
+
 
 def _number(text: Text, at: int, starts: bool) -> Known | None:
     """Return the line "Số: 1169/SCT-VP" at *at*, with a blank number too."""
@@ -155,7 +157,9 @@ def _number(text: Text, at: int, starts: bool) -> Known | None:
     is_word = text[at].key == _NUMBER_WORD or (text[at].key == "so" and not text.has_diacritics)
     if text[at].folded != "so" or not (is_word or (starts and after == ":")):
         return None
-    if (at and text[at - 1].folded in _NO_OWN_NUMBER) or (not starts and not text[at].is_capital):
+    # "SỞ KẾ HOẠCH VÀ ĐẦU TƯ" above a line of its own that begins "Số:" cites nothing; the stamp ĐẾN still does.
+    others = _STAMP if at and text[at].breaks and after == ":" else _NO_OWN_NUMBER
+    if (at and text[at - 1].folded in others) or (not starts and not text[at].is_capital):
         return None
     inner = at + 1
     while inner < len(text) and text[inner].written in ":." and not text[inner].breaks:
