@@ -161,7 +161,7 @@ def add(history: Iterable[Entry], entry: Entry) -> tuple[Entry, ...]:
     """
     known = {each.id: each for each in history}
     if entry.id in known:
-        if _as_sent(known[entry.id]) != _as_sent(entry):
+        if not _is_sent_again(known[entry.id], entry):
             raise StatusError(
                 "Status: found another entry of that id, expected a new one. Send it with an id of its own."
             )
@@ -195,8 +195,14 @@ def tips(history: Iterable[Entry]) -> tuple[Entry, ...]:
     )
 
 
-def _as_sent(entry: Entry) -> Entry:
-    return replace(entry, received_at=entry.at)  # a second sending comes in later
+def _is_sent_again(known: Entry, entry: Entry) -> bool:
+    """Whether *entry* is *known* once more: it comes in later, and says the same moment.
+
+    A clock that is ahead names a moment after the entry came in, which was cut to that; cut again, it is later.
+    """
+    was_cut = known.at == known.received_at
+    same_moment = entry.at == known.at or (was_cut and entry.at > known.at)
+    return same_moment and replace(entry, at=known.at, received_at=known.received_at) == known
 
 
 def _before(entry: Entry, known: Mapping[str, Entry]) -> set[str]:

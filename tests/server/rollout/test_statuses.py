@@ -106,6 +106,19 @@ def test_an_id_of_another_member_is_refused(province: Province) -> None:
     assert not Member.objects.get(pk=other.pk).is_installed
 
 
+def test_the_same_entry_of_a_clock_that_is_ahead_adds_nothing_either(province: Province) -> None:
+    member = province.member("An", "vp")
+    ahead = said(member, at=LATER + timedelta(hours=1))
+
+    tick(province, ahead)
+    (again,) = tick(province, ahead, now=LATER + timedelta(minutes=1))
+    (other,) = tick(province, said(member, at=THURSDAY), now=LATER + timedelta(minutes=2))
+
+    assert again.refusal is None
+    assert other.refusal is not None
+    assert StatusEntry.objects.count() == 1
+
+
 def test_a_clock_that_is_ahead_makes_nothing_later_than_it_came(province: Province) -> None:
     tick(province, said(province.member("An", "vp"), at=LATER + timedelta(days=3)))
 
