@@ -59,6 +59,7 @@ class Doors(click.Group):
         "letter": "letter:letter",
         "rollout": "rollout:rollout",
         "match": "match:match",
+        "evaluate": "evaluate:evaluate",
         "conformance": "conformance:conformance",
         "config": "config:config",
     },

@@ -14,6 +14,12 @@ from bluezone.world.proximity_cases import Case
 
 STEP_S = STEP_MS / 1000
 
+ORIGINAL = "bluezone-86/3.0.3"
+"""The published app's threshold for two Androids, asked of every pair; nothing of ours may be worse."""
+
+OURS: str | None = None
+"""The estimator's name, for those who set it off."""
+
 HALF = 0.5
 """A rule calls a window near if at least half of the time in which the other was heard counts as near."""
 
@@ -113,8 +119,13 @@ def _step_levels_dbm(window: Case) -> list[float]:
 def rules() -> list[Judge]:
     """Return the rules of the original and of other apps, and the profiles of ours."""
     return [
-        MeanJudge("bluezone-86/3.0.3", -86),
+        MeanJudge(ORIGINAL, -86),
         *(ProfileJudge(profile) for profile in PROFILES.values()),
         GaenJudge("gaen-55/2020-12", 55),
         GaenJudge("gaen-70/2020-12", 70),
     ]
+
+
+def all_judges() -> list[Judge]:
+    """Return everybody who is asked by default: the rules, then our estimator."""
+    return rules()
