@@ -16,7 +16,7 @@ from bluezone.server.units.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """One link; `name` is that of its address."""
+    """One link; `name` is that of the part of the work."""
 
     name: str
     label: str | Promise
@@ -31,8 +31,11 @@ _TABS = (
     ("outreach", _("Outreach"), Action.OUTREACH_LOG),
     ("reports", _("Reports"), Action.FIGURES_SEE),
     ("receiving", _("Received reports"), Action.RECEIVED_CONFIRM),
+    ("consolidated", _("Received reports"), Action.FIGURES_SEE),
     ("guidance-edit", _("Public guidance"), Action.GUIDANCE_CHANGE),
 )
+_FOR_READERS = {"consolidated": "receiving"}
+"""Tabs of those who may not open the one that the same pages have for others."""
 
 
 def tabs(at: Participant, by: Actor, now: datetime, here: str) -> tuple[Tab, ...]:
@@ -41,7 +44,9 @@ def tabs(at: Participant, by: Actor, now: datetime, here: str) -> tuple[Tab, ...
 
 
 def _tabs(at: Participant, by: Actor, now: datetime, here: str) -> Iterator[Tab]:
-    for name, label, action in _TABS:
-        if access.may(by, action, at, now):
-            address = reverse(name, args=(at.campaign.code, at.unit_id))
-            yield Tab(name, label, address, name == here)
+    given: set[str] = set()
+    for address_name, label, action in _TABS:
+        name = _FOR_READERS.get(address_name, address_name)
+        if name not in given and access.may(by, action, at, now):
+            given.add(name)
+            yield Tab(name, label, reverse(address_name, args=(at.campaign.code, at.unit_id)), name == here)
