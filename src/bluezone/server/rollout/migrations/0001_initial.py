@@ -6,518 +6,897 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('units', '0002_kinds'),
+        ("units", "0002_kinds"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='File',
+            name="File",
             fields=[
-                ('sha256', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('media_type', models.CharField(max_length=100)),
-                ('data', models.BinaryField()),
+                ("sha256", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("media_type", models.CharField(max_length=100)),
+                ("data", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Campaign',
+            name="Campaign",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.SlugField(max_length=60, unique=True)),
-                ('name_vi', models.CharField(max_length=200)),
-                ('name_en', models.CharField(max_length=200)),
-                ('tree_day', models.DateField()),
-                ('definition', models.JSONField(default=dict)),
-                ('requirement', models.JSONField(null=True)),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('running', 'Running'), ('ended', 'Ended')], default='draft', max_length=10)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('scope', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.SlugField(max_length=60, unique=True)),
+                ("name_vi", models.CharField(max_length=200)),
+                ("name_en", models.CharField(max_length=200)),
+                ("tree_day", models.DateField()),
+                ("definition", models.JSONField(default=dict)),
+                ("requirement", models.JSONField(null=True)),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[("draft", "Draft"), ("running", "Running"), ("ended", "Ended")],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"),
+                ),
+                (
+                    "scope",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"),
+                ),
             ],
             options={
-                'ordering': ['-made_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.CreateModel(
-            name='Incoming',
+            name="Incoming",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('arrived_on', models.DateField()),
-                ('issuer', models.CharField(max_length=300)),
-                ('number_symbol', models.CharField(blank=True, max_length=60)),
-                ('symbol_key', models.CharField(blank=True, max_length=60)),
-                ('dated', models.DateField(null=True)),
-                ('kind', models.CharField(max_length=60)),
-                ('abstract', models.CharField(max_length=1000)),
-                ('handed_to', models.CharField(blank=True, max_length=300)),
-                ('handed_on', models.DateField(null=True)),
-                ('signed_for', models.CharField(blank=True, max_length=100)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('urgency', models.CharField(blank=True, max_length=20)),
-                ('state', models.CharField(choices=[('registered', 'Registered'), ('assigned', 'Assigned'), ('in_work', 'In Work'), ('answered', 'Answered'), ('informed', 'Informed'), ('returned', 'Returned')], default='registered', max_length=20)),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('letter', models.JSONField(null=True)),
-                ('folded', models.TextField(blank=True)),
-                ('made_at', models.DateTimeField()),
-                ('campaign', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='rollout.campaign')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rollout.file')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("arrived_on", models.DateField()),
+                ("issuer", models.CharField(max_length=300)),
+                ("number_symbol", models.CharField(blank=True, max_length=60)),
+                ("symbol_key", models.CharField(blank=True, max_length=60)),
+                ("dated", models.DateField(null=True)),
+                ("kind", models.CharField(max_length=60)),
+                ("abstract", models.CharField(max_length=1000)),
+                ("handed_to", models.CharField(blank=True, max_length=300)),
+                ("handed_on", models.DateField(null=True)),
+                ("signed_for", models.CharField(blank=True, max_length=100)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("urgency", models.CharField(blank=True, max_length=20)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("registered", "Registered"),
+                            ("assigned", "Assigned"),
+                            ("in_work", "In Work"),
+                            ("answered", "Answered"),
+                            ("informed", "Informed"),
+                            ("returned", "Returned"),
+                        ],
+                        default="registered",
+                        max_length=20,
+                    ),
+                ),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                ("letter", models.JSONField(null=True)),
+                ("folded", models.TextField(blank=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.SET_NULL, related_name="+", to="rollout.campaign"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rollout.file"
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"),
+                ),
             ],
             options={
-                'ordering': ['-arrived_on', '-number'],
+                "ordering": ["-arrived_on", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Assignment',
+            name="Assignment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due', models.DateTimeField(null=True)),
-                ('instruction', models.CharField(blank=True, max_length=1000)),
-                ('made_at', models.DateTimeField()),
-                ('co_operating', models.ManyToManyField(related_name='+', to='units.unit')),
-                ('lead', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('incoming', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='assignment', to='rollout.incoming')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("due", models.DateTimeField(null=True)),
+                ("instruction", models.CharField(blank=True, max_length=1000)),
+                ("made_at", models.DateTimeField()),
+                ("co_operating", models.ManyToManyField(related_name="+", to="units.unit")),
+                (
+                    "lead",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "incoming",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="assignment", to="rollout.incoming"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Letterhead',
+            name="Letterhead",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('organ', models.CharField(max_length=200)),
-                ('parent_organ', models.CharField(blank=True, max_length=200)),
-                ('abbreviation', models.CharField(max_length=30)),
-                ('drafting', models.CharField(max_length=30)),
-                ('place', models.CharField(max_length=100)),
-                ('signer_authority', models.CharField(blank=True, max_length=200)),
-                ('signer_title', models.CharField(max_length=200)),
-                ('signer_name', models.CharField(max_length=100)),
-                ('recipients', models.TextField(blank=True)),
-                ('archive', models.CharField(blank=True, max_length=100)),
-                ('own_series', models.TextField(blank=True)),
-                ('unit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='units.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("organ", models.CharField(max_length=200)),
+                ("parent_organ", models.CharField(blank=True, max_length=200)),
+                ("abbreviation", models.CharField(max_length=30)),
+                ("drafting", models.CharField(max_length=30)),
+                ("place", models.CharField(max_length=100)),
+                ("signer_authority", models.CharField(blank=True, max_length=200)),
+                ("signer_title", models.CharField(max_length=200)),
+                ("signer_name", models.CharField(max_length=100)),
+                ("recipients", models.TextField(blank=True)),
+                ("archive", models.CharField(blank=True, max_length=100)),
+                ("own_series", models.TextField(blank=True)),
+                (
+                    "unit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="units.unit"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('name_key', models.CharField(max_length=200)),
-                ('sort_key', models.CharField(max_length=600)),
-                ('phone', models.CharField(blank=True, max_length=15)),
-                ('phone_hash', models.BinaryField(max_length=32, null=True)),
-                ('position', models.CharField(blank=True, max_length=200)),
-                ('birth', models.CharField(blank=True, max_length=10)),
-                ('system', models.CharField(blank=True, max_length=20)),
-                ('version', models.JSONField(null=True)),
-                ('model', models.CharField(blank=True, max_length=200)),
-                ('features', models.JSONField(default=dict)),
-                ('handset_as_written', models.CharField(blank=True, max_length=610)),
-                ('note', models.CharField(blank=True, max_length=2000)),
-                ('at', models.DateTimeField()),
-                ('state', models.CharField(default='not_asked', max_length=20)),
-                ('reason', models.CharField(blank=True, max_length=30)),
-                ('proof', models.CharField(blank=True, max_length=20)),
-                ('is_installed', models.BooleanField(default=False)),
-                ('is_settled', models.BooleanField(default=False)),
-                ('has_conflict', models.BooleanField(default=False)),
-                ('has_phone', models.BooleanField(default=True)),
-                ('has_smartphone', models.BooleanField(default=True)),
-                ('is_counted', models.BooleanField(default=True)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rollout.campaign')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("name_key", models.CharField(max_length=200)),
+                ("sort_key", models.CharField(max_length=600)),
+                ("phone", models.CharField(blank=True, max_length=15)),
+                ("phone_hash", models.BinaryField(max_length=32, null=True)),
+                ("position", models.CharField(blank=True, max_length=200)),
+                ("birth", models.CharField(blank=True, max_length=10)),
+                ("system", models.CharField(blank=True, max_length=20)),
+                ("version", models.JSONField(null=True)),
+                ("model", models.CharField(blank=True, max_length=200)),
+                ("features", models.JSONField(default=dict)),
+                ("handset_as_written", models.CharField(blank=True, max_length=610)),
+                ("note", models.CharField(blank=True, max_length=2000)),
+                ("at", models.DateTimeField()),
+                ("state", models.CharField(default="not_asked", max_length=20)),
+                ("reason", models.CharField(blank=True, max_length=30)),
+                ("proof", models.CharField(blank=True, max_length=20)),
+                ("is_installed", models.BooleanField(default=False)),
+                ("is_settled", models.BooleanField(default=False)),
+                ("has_conflict", models.BooleanField(default=False)),
+                ("has_phone", models.BooleanField(default=True)),
+                ("has_smartphone", models.BooleanField(default=True)),
+                ("is_counted", models.BooleanField(default=True)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rollout.campaign"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_key', 'pk'],
+                "ordering": ["sort_key", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verdict', models.CharField(max_length=30)),
-                ('likely', models.CharField(max_length=30)),
-                ('why', models.JSONField(default=list)),
-                ('requirement', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='decisions', to='rollout.member')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verdict", models.CharField(max_length=30)),
+                ("likely", models.CharField(max_length=30)),
+                ("why", models.JSONField(default=list)),
+                ("requirement", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="decisions", to="rollout.member"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Outgoing',
+            name="Outgoing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('purpose', models.CharField(choices=[('report', 'Report'), ('forwarding', 'Forwarding'), ('chase', 'Chase'), ('summary', 'Summary'), ('other', 'Other')], max_length=12)),
-                ('letter', models.JSONField()),
-                ('stage', models.CharField(choices=[('draft', 'draft'), ('checked', 'checked'), ('approved', 'approved'), ('numbered', 'numbered'), ('issued', 'issued')], default='draft', max_length=10)),
-                ('steps', models.JSONField(default=list)),
-                ('number', models.PositiveIntegerField(null=True)),
-                ('number_symbol', models.CharField(blank=True, max_length=60)),
-                ('symbol_key', models.CharField(blank=True, max_length=60)),
-                ('dated', models.DateField(null=True)),
-                ('kind', models.CharField(max_length=60)),
-                ('abstract', models.CharField(max_length=1000)),
-                ('signer', models.CharField(blank=True, max_length=100)),
-                ('recipients', models.TextField(blank=True)),
-                ('folded', models.TextField(blank=True)),
-                ('kept_by', models.CharField(blank=True, max_length=100)),
-                ('copies', models.PositiveIntegerField(default=1)),
-                ('handed_on', models.DateField(null=True)),
-                ('signed_for', models.CharField(blank=True, max_length=100)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('is_withdrawn', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('issued_at', models.DateTimeField(null=True)),
-                ('addressed', models.ManyToManyField(related_name='+', to='units.unit')),
-                ('answers', models.ManyToManyField(related_name='answered_by', to='rollout.incoming')),
-                ('campaign', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rollout.campaign')),
-                ('forwards', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='forwarded_by', to='rollout.incoming')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='rollout.outgoing')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("report", "Report"),
+                            ("forwarding", "Forwarding"),
+                            ("chase", "Chase"),
+                            ("summary", "Summary"),
+                            ("other", "Other"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("letter", models.JSONField()),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "draft"),
+                            ("checked", "checked"),
+                            ("approved", "approved"),
+                            ("numbered", "numbered"),
+                            ("issued", "issued"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("steps", models.JSONField(default=list)),
+                ("number", models.PositiveIntegerField(null=True)),
+                ("number_symbol", models.CharField(blank=True, max_length=60)),
+                ("symbol_key", models.CharField(blank=True, max_length=60)),
+                ("dated", models.DateField(null=True)),
+                ("kind", models.CharField(max_length=60)),
+                ("abstract", models.CharField(max_length=1000)),
+                ("signer", models.CharField(blank=True, max_length=100)),
+                ("recipients", models.TextField(blank=True)),
+                ("folded", models.TextField(blank=True)),
+                ("kept_by", models.CharField(blank=True, max_length=100)),
+                ("copies", models.PositiveIntegerField(default=1)),
+                ("handed_on", models.DateField(null=True)),
+                ("signed_for", models.CharField(blank=True, max_length=100)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("is_withdrawn", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                ("issued_at", models.DateTimeField(null=True)),
+                ("addressed", models.ManyToManyField(related_name="+", to="units.unit")),
+                ("answers", models.ManyToManyField(related_name="answered_by", to="rollout.incoming")),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rollout.campaign"
+                    ),
+                ),
+                (
+                    "forwards",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="forwarded_by",
+                        to="rollout.incoming",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="rollout.outgoing",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"),
+                ),
             ],
             options={
-                'ordering': ['-made_at'],
-            },
-        ),
-        migrations.AddField(
-            model_name='incoming',
-            name='sent_as',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='rollout.outgoing'),
-        ),
-        migrations.CreateModel(
-            name='Participant',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('path', models.CharField(max_length=96)),
-                ('depth', models.PositiveSmallIntegerField()),
-                ('position', models.PositiveIntegerField()),
-                ('name', models.CharField(max_length=300)),
-                ('short_name', models.CharField(blank=True, max_length=30)),
-                ('kind', models.CharField(max_length=40)),
-                ('reports', models.BooleanField(default=False)),
-                ('is_exempt', models.BooleanField(default=False)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('staff', models.PositiveIntegerField(default=0)),
-                ('smartphones', models.PositiveIntegerField(default=0)),
-                ('total', models.PositiveIntegerField(default=0)),
-                ('installed', models.PositiveIntegerField(default=0)),
-                ('verified', models.PositiveIntegerField(default=0)),
-                ('ticked', models.PositiveIntegerField(default=0)),
-                ('self_reported', models.PositiveIntegerField(default=0)),
-                ('n_open', models.PositiveIntegerField(default=0)),
-                ('n_conflicts', models.PositiveIntegerField(default=0)),
-                ('reasons', models.JSONField(default=dict)),
-                ('counted_at', models.DateTimeField(null=True)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participants', to='rollout.campaign')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='children', to='rollout.participant')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-            ],
-            options={
-                'ordering': ['position'],
-            },
-        ),
-        migrations.CreateModel(
-            name='OutreachEntry',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
-                ('subject', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('reached', models.PositiveIntegerField(null=True)),
-                ('helped', models.PositiveIntegerField(null=True)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('is_struck', models.BooleanField(default=False)),
-                ('made_at', models.DateTimeField()),
-                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='rollout.outreachentry')),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='outreach', to='rollout.participant')),
-            ],
-            options={
-                'ordering': ['-at', '-pk'],
-            },
-        ),
-        migrations.AddField(
-            model_name='outgoing',
-            name='participant',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rollout.participant'),
-        ),
-        migrations.AddField(
-            model_name='member',
-            name='participant',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='rollout.participant'),
-        ),
-        migrations.CreateModel(
-            name='PastStanding',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField()),
-                ('until', models.DateTimeField()),
-                ('reason', models.CharField(blank=True, max_length=30)),
-                ('is_installed', models.BooleanField()),
-                ('is_settled', models.BooleanField()),
-                ('has_phone', models.BooleanField()),
-                ('has_smartphone', models.BooleanField()),
-                ('is_counted', models.BooleanField()),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='past', to='rollout.member')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rollout.participant')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Period',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('cutoff', models.DateTimeField()),
-                ('deadline', models.DateTimeField()),
-                ('frozen_at', models.DateTimeField(null=True)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='rollout.campaign')),
-            ],
-            options={
-                'ordering': ['cutoff'],
-            },
-        ),
-        migrations.CreateModel(
-            name='GateNote',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('screened', models.PositiveIntegerField(null=True)),
-                ('helped', models.PositiveIntegerField(null=True)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rollout.participant')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rollout.period')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Received',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('arrived_at', models.DateTimeField()),
-                ('read', models.JSONField(default=dict)),
-                ('evidence', models.JSONField(default=dict)),
-                ('findings', models.JSONField(default=list)),
-                ('confirmed', models.JSONField(null=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('confirmed', 'Confirmed'), ('refused', 'Refused')], default='waiting', max_length=10)),
-                ('number_symbol', models.CharField(blank=True, max_length=60)),
-                ('dated', models.DateField(null=True)),
-                ('as_of', models.DateTimeField(null=True)),
-                ('denominator', models.CharField(blank=True, max_length=60)),
-                ('total', models.PositiveIntegerField(null=True)),
-                ('installed', models.PositiveIntegerField(null=True)),
-                ('reasons', models.JSONField(default=dict)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('settled_at', models.DateTimeField(null=True)),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='received', to='rollout.campaign')),
-                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rollout.file')),
-                ('outgoing', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='received', to='rollout.outgoing')),
-                ('participant', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='received', to='rollout.participant')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='received', to='rollout.period')),
-                ('receiver', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='rollout.received')),
-                ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-            ],
-            options={
-                'ordering': ['-arrived_at', '-pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='RememberedColumns',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('headings', models.JSONField(default=dict)),
-                ('unit', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='units.unit')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='SelfLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('keyed_hash', models.BinaryField(max_length=32, unique=True)),
-                ('made_at', models.DateTimeField()),
-                ('expires_at', models.DateTimeField(db_index=True)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rollout.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='Series',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('direction', models.CharField(choices=[('in', 'Incoming'), ('out', 'Outgoing')], max_length=3)),
-                ('name', models.CharField(blank=True, max_length=30)),
-                ('last', models.PositiveIntegerField(default=0)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
-            ],
-        ),
-        migrations.AddField(
-            model_name='outgoing',
-            name='series',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rollout.series'),
-        ),
-        migrations.AddField(
-            model_name='incoming',
-            name='series',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='rollout.series'),
-        ),
-        migrations.CreateModel(
-            name='Snapshot',
-            fields=[
-                ('digest', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('data', models.BinaryField()),
-                ('frozen_at', models.DateTimeField()),
-                ('denominator', models.CharField(max_length=60)),
-                ('total', models.PositiveIntegerField()),
-                ('installed', models.PositiveIntegerField()),
-                ('n_open', models.PositiveIntegerField()),
-                ('corrects', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='corrected_by', to='rollout.snapshot')),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='rollout.participant')),
-                ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='rollout.period')),
-            ],
-            options={
-                'ordering': ['frozen_at'],
+                "ordering": ["-made_at"],
             },
         ),
         migrations.AddField(
-            model_name='outgoing',
-            name='snapshot',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reports', to='rollout.snapshot'),
+            model_name="incoming",
+            name="sent_as",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="deliveries", to="rollout.outgoing"
+            ),
         ),
         migrations.CreateModel(
-            name='StagedRoster',
+            name="Participant",
             fields=[
-                ('id', models.UUIDField(primary_key=True, serialize=False)),
-                ('made_at', models.DateTimeField(db_index=True)),
-                ('file_name', models.CharField(blank=True, max_length=200)),
-                ('rows', models.BinaryField()),
-                ('n_rows', models.PositiveIntegerField()),
-                ('said', models.JSONField(default=dict)),
-                ('decisions', models.JSONField(default=dict)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('participant', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='rollout.participant')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='StatusEntry',
-            fields=[
-                ('id', models.CharField(max_length=60, primary_key=True, serialize=False)),
-                ('state', models.CharField(choices=[('not_asked', 'not_asked'), ('installed', 'installed'), ('opened', 'opened'), ('bluetooth_on', 'bluetooth_on'), ('removed', 'removed'), ('exempt', 'exempt')], max_length=20)),
-                ('source', models.CharField(choices=[('verified', 'verified'), ('ticked', 'ticked'), ('self_reported', 'self_reported')], max_length=20)),
-                ('at', models.DateTimeField()),
-                ('received_at', models.DateTimeField()),
-                ('by', models.CharField(max_length=60)),
-                ('seen', models.JSONField(default=list)),
-                ('reason', models.CharField(blank=True, max_length=30)),
-                ('note', models.CharField(blank=True, max_length=500)),
-                ('is_correction', models.BooleanField(default=False)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='entries', to='rollout.member')),
-            ],
-        ),
-        migrations.CreateModel(
-            name='GuidancePage',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('slug', models.SlugField(max_length=80, unique=True)),
-                ('content', models.JSONField()),
-                ('is_public', models.BooleanField(default=False)),
-                ('changed_at', models.DateTimeField()),
-                ('campaign', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='guidance', to='rollout.campaign')),
-                ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='units.unit')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("path", models.CharField(max_length=96)),
+                ("depth", models.PositiveSmallIntegerField()),
+                ("position", models.PositiveIntegerField()),
+                ("name", models.CharField(max_length=300)),
+                ("short_name", models.CharField(blank=True, max_length=30)),
+                ("kind", models.CharField(max_length=40)),
+                ("reports", models.BooleanField(default=False)),
+                ("is_exempt", models.BooleanField(default=False)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("staff", models.PositiveIntegerField(default=0)),
+                ("smartphones", models.PositiveIntegerField(default=0)),
+                ("total", models.PositiveIntegerField(default=0)),
+                ("installed", models.PositiveIntegerField(default=0)),
+                ("verified", models.PositiveIntegerField(default=0)),
+                ("ticked", models.PositiveIntegerField(default=0)),
+                ("self_reported", models.PositiveIntegerField(default=0)),
+                ("n_open", models.PositiveIntegerField(default=0)),
+                ("n_conflicts", models.PositiveIntegerField(default=0)),
+                ("reasons", models.JSONField(default=dict)),
+                ("counted_at", models.DateTimeField(null=True)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="participants", to="rollout.campaign"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="children",
+                        to="rollout.participant",
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('campaign', 'unit'), name='one_guidance_page')],
+                "ordering": ["position"],
+            },
+        ),
+        migrations.CreateModel(
+            name="OutreachEntry",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=40)),
+                ("subject", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                ("reached", models.PositiveIntegerField(null=True)),
+                ("helped", models.PositiveIntegerField(null=True)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("is_struck", models.BooleanField(default=False)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="rollout.outreachentry",
+                    ),
+                ),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="outreach", to="rollout.participant"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-at", "-pk"],
+            },
+        ),
+        migrations.AddField(
+            model_name="outgoing",
+            name="participant",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rollout.participant"
+            ),
+        ),
+        migrations.AddField(
+            model_name="member",
+            name="participant",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="members", to="rollout.participant"
+            ),
+        ),
+        migrations.CreateModel(
+            name="PastStanding",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField()),
+                ("until", models.DateTimeField()),
+                ("reason", models.CharField(blank=True, max_length=30)),
+                ("is_installed", models.BooleanField()),
+                ("is_settled", models.BooleanField()),
+                ("has_phone", models.BooleanField()),
+                ("has_smartphone", models.BooleanField()),
+                ("is_counted", models.BooleanField()),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="past", to="rollout.member"
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rollout.participant"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Period",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                ("cutoff", models.DateTimeField()),
+                ("deadline", models.DateTimeField()),
+                ("frozen_at", models.DateTimeField(null=True)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="periods", to="rollout.campaign"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["cutoff"],
+            },
+        ),
+        migrations.CreateModel(
+            name="GateNote",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("screened", models.PositiveIntegerField(null=True)),
+                ("helped", models.PositiveIntegerField(null=True)),
+                ("made_at", models.DateTimeField()),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rollout.participant"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rollout.period"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Received",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                ("arrived_at", models.DateTimeField()),
+                ("read", models.JSONField(default=dict)),
+                ("evidence", models.JSONField(default=dict)),
+                ("findings", models.JSONField(default=list)),
+                ("confirmed", models.JSONField(null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("waiting", "Waiting"), ("confirmed", "Confirmed"), ("refused", "Refused")],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("number_symbol", models.CharField(blank=True, max_length=60)),
+                ("dated", models.DateField(null=True)),
+                ("as_of", models.DateTimeField(null=True)),
+                ("denominator", models.CharField(blank=True, max_length=60)),
+                ("total", models.PositiveIntegerField(null=True)),
+                ("installed", models.PositiveIntegerField(null=True)),
+                ("reasons", models.JSONField(default=dict)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("settled_at", models.DateTimeField(null=True)),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="received", to="rollout.campaign"
+                    ),
+                ),
+                (
+                    "file",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rollout.file"
+                    ),
+                ),
+                (
+                    "outgoing",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received",
+                        to="rollout.outgoing",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received",
+                        to="rollout.participant",
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="received", to="rollout.period"
+                    ),
+                ),
+                (
+                    "receiver",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="rollout.received",
+                    ),
+                ),
+                (
+                    "settled_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-arrived_at", "-pk"],
+            },
+        ),
+        migrations.CreateModel(
+            name="RememberedColumns",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("headings", models.JSONField(default=dict)),
+                (
+                    "unit",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="units.unit"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="SelfLink",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("keyed_hash", models.BinaryField(max_length=32, unique=True)),
+                ("made_at", models.DateTimeField()),
+                ("expires_at", models.DateTimeField(db_index=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rollout.member"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="Series",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField()),
+                ("direction", models.CharField(choices=[("in", "Incoming"), ("out", "Outgoing")], max_length=3)),
+                ("name", models.CharField(blank=True, max_length=30)),
+                ("last", models.PositiveIntegerField(default=0)),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"),
+                ),
+            ],
+        ),
+        migrations.AddField(
+            model_name="outgoing",
+            name="series",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rollout.series"
+            ),
+        ),
+        migrations.AddField(
+            model_name="incoming",
+            name="series",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="rollout.series"),
+        ),
+        migrations.CreateModel(
+            name="Snapshot",
+            fields=[
+                ("digest", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("data", models.BinaryField()),
+                ("frozen_at", models.DateTimeField()),
+                ("denominator", models.CharField(max_length=60)),
+                ("total", models.PositiveIntegerField()),
+                ("installed", models.PositiveIntegerField()),
+                ("n_open", models.PositiveIntegerField()),
+                (
+                    "corrects",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrected_by",
+                        to="rollout.snapshot",
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="snapshots", to="rollout.participant"
+                    ),
+                ),
+                (
+                    "period",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="snapshots", to="rollout.period"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["frozen_at"],
+            },
+        ),
+        migrations.AddField(
+            model_name="outgoing",
+            name="snapshot",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="reports", to="rollout.snapshot"
+            ),
+        ),
+        migrations.CreateModel(
+            name="StagedRoster",
+            fields=[
+                ("id", models.UUIDField(primary_key=True, serialize=False)),
+                ("made_at", models.DateTimeField(db_index=True)),
+                ("file_name", models.CharField(blank=True, max_length=200)),
+                ("rows", models.BinaryField()),
+                ("n_rows", models.PositiveIntegerField()),
+                ("said", models.JSONField(default=dict)),
+                ("decisions", models.JSONField(default=dict)),
+                ("done", models.PositiveIntegerField(default=0)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "participant",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="rollout.participant"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="StatusEntry",
+            fields=[
+                ("id", models.CharField(max_length=60, primary_key=True, serialize=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("not_asked", "not_asked"),
+                            ("installed", "installed"),
+                            ("opened", "opened"),
+                            ("bluetooth_on", "bluetooth_on"),
+                            ("removed", "removed"),
+                            ("exempt", "exempt"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[("verified", "verified"), ("ticked", "ticked"), ("self_reported", "self_reported")],
+                        max_length=20,
+                    ),
+                ),
+                ("at", models.DateTimeField()),
+                ("received_at", models.DateTimeField()),
+                ("by", models.CharField(max_length=60)),
+                ("seen", models.JSONField(default=list)),
+                ("reason", models.CharField(blank=True, max_length=30)),
+                ("note", models.CharField(blank=True, max_length=500)),
+                ("is_correction", models.BooleanField(default=False)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="entries", to="rollout.member"
+                    ),
+                ),
+            ],
+        ),
+        migrations.CreateModel(
+            name="GuidancePage",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("slug", models.SlugField(max_length=80, unique=True)),
+                ("content", models.JSONField()),
+                ("is_public", models.BooleanField(default=False)),
+                ("changed_at", models.DateTimeField()),
+                (
+                    "campaign",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="guidance", to="rollout.campaign"
+                    ),
+                ),
+                (
+                    "changed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="units.unit"),
+                ),
+            ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("campaign", "unit"), name="one_guidance_page")],
             },
         ),
         migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['campaign', 'path'], name='participant_path'),
+            model_name="participant",
+            index=models.Index(fields=["campaign", "path"], name="participant_path"),
         ),
         migrations.AddIndex(
-            model_name='participant',
-            index=models.Index(fields=['campaign', 'reports', 'position'], name='participant_reports'),
+            model_name="participant",
+            index=models.Index(fields=["campaign", "reports", "position"], name="participant_reports"),
         ),
         migrations.AddConstraint(
-            model_name='participant',
-            constraint=models.UniqueConstraint(fields=('campaign', 'unit'), name='one_participant'),
+            model_name="participant",
+            constraint=models.UniqueConstraint(fields=("campaign", "unit"), name="one_participant"),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['participant', 'is_counted'], name='member_participant'),
+            model_name="member",
+            index=models.Index(fields=["participant", "is_counted"], name="member_participant"),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['campaign', 'phone_hash'], name='member_phone'),
+            model_name="member",
+            index=models.Index(fields=["campaign", "phone_hash"], name="member_phone"),
         ),
         migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['campaign', 'at'], name='member_at'),
+            model_name="member",
+            index=models.Index(fields=["campaign", "at"], name="member_at"),
         ),
         migrations.AddIndex(
-            model_name='paststanding',
-            index=models.Index(fields=['member', 'at'], name='past_standing'),
+            model_name="paststanding",
+            index=models.Index(fields=["member", "at"], name="past_standing"),
         ),
         migrations.AddIndex(
-            model_name='period',
-            index=models.Index(fields=['frozen_at', 'cutoff'], name='period_due'),
+            model_name="period",
+            index=models.Index(fields=["frozen_at", "cutoff"], name="period_due"),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('campaign', 'cutoff'), name='one_period'),
+            model_name="period",
+            constraint=models.UniqueConstraint(fields=("campaign", "cutoff"), name="one_period"),
         ),
         migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('campaign', 'number'), name='one_period_number'),
+            model_name="period",
+            constraint=models.UniqueConstraint(fields=("campaign", "number"), name="one_period_number"),
         ),
         migrations.AddConstraint(
-            model_name='gatenote',
-            constraint=models.UniqueConstraint(fields=('participant', 'period'), name='one_gate_note'),
+            model_name="gatenote",
+            constraint=models.UniqueConstraint(fields=("participant", "period"), name="one_gate_note"),
         ),
         migrations.AddIndex(
-            model_name='received',
-            index=models.Index(fields=['period', 'state'], name='received_period'),
+            model_name="received",
+            index=models.Index(fields=["period", "state"], name="received_period"),
         ),
         migrations.AddConstraint(
-            model_name='series',
-            constraint=models.UniqueConstraint(fields=('unit', 'year', 'direction', 'name'), name='one_series'),
+            model_name="series",
+            constraint=models.UniqueConstraint(fields=("unit", "year", "direction", "name"), name="one_series"),
         ),
         migrations.AddIndex(
-            model_name='incoming',
-            index=models.Index(fields=['unit', '-arrived_on'], name='incoming_unit'),
+            model_name="incoming",
+            index=models.Index(fields=["unit", "-arrived_on"], name="incoming_unit"),
         ),
         migrations.AddConstraint(
-            model_name='incoming',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='one_incoming_number'),
+            model_name="incoming",
+            constraint=models.UniqueConstraint(fields=("series", "number"), name="one_incoming_number"),
         ),
         migrations.AddConstraint(
-            model_name='incoming',
-            constraint=models.UniqueConstraint(fields=('unit', 'sent_as'), name='one_delivery'),
+            model_name="incoming",
+            constraint=models.UniqueConstraint(fields=("unit", "sent_as"), name="one_delivery"),
         ),
         migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.UniqueConstraint(condition=models.Q(('corrects', None)), fields=('participant', 'period'), name='one_snapshot'),
+            model_name="snapshot",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("corrects", None)), fields=("participant", "period"), name="one_snapshot"
+            ),
         ),
         migrations.AddIndex(
-            model_name='outgoing',
-            index=models.Index(fields=['unit', '-made_at'], name='outgoing_unit'),
+            model_name="outgoing",
+            index=models.Index(fields=["unit", "-made_at"], name="outgoing_unit"),
         ),
         migrations.AddConstraint(
-            model_name='outgoing',
-            constraint=models.UniqueConstraint(fields=('series', 'number'), name='one_outgoing_number'),
+            model_name="outgoing",
+            constraint=models.UniqueConstraint(fields=("series", "number"), name="one_outgoing_number"),
         ),
         migrations.AddIndex(
-            model_name='statusentry',
-            index=models.Index(fields=['member', 'received_at'], name='status_member'),
+            model_name="statusentry",
+            index=models.Index(fields=["member", "received_at"], name="status_member"),
         ),
     ]
