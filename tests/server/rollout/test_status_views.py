@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from bluezone.rollout.rights import Role
-from bluezone.server.rollout import campaigns, judging
+from bluezone.server.rollout import campaigns
 from bluezone.server.rollout.models import Decision, Member, StatusEntry
 from bluezone.server.units.actor import SITE
 from tests.server.rollout.province import CODE, Province
