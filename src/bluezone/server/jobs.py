@@ -1,4 +1,6 @@
-"""What the site does by itself: publish every hour, freeze figures at their cut-off, and sweep. Run beside the web server as a process of its own.
+"""What the site does by itself: publish every hour, freeze figures at their cut-off, and sweep.
+
+Runs beside the web server as a process of its own.
 
 A job only wakes a service; what is still to do stands in the database, so a job lost in a crash costs nothing but the
 wait for the next hour.
