@@ -10,6 +10,7 @@ from bluezone.world.proximity_cases import TASKS, Case, Task, TaskError, cases
 
 TIMED = Task("timed", "dp3t", 2.0, window_s=300)
 QUARTER = Task("quarter", "dp3t", 2.0, window_s=900)
+MEETING = Task("meeting", "dp3t", 2.0, least_near_s=900)
 COUNTED = Task("counted", "sct-human", 2.0, readings=4)
 
 
@@ -88,6 +89,25 @@ def test_a_quarter_of_an_hour_needs_the_truth_of_two_scan_rounds() -> None:
     assert len(cases(recording([(0, 1), (300, 1)], ends_s=900), QUARTER)) == 1
 
 
+@pytest.mark.parametrize(("near_rounds", "is_near"), [(2, False), (3, True)])
+def test_a_whole_run_is_near_if_its_near_rounds_last_as_long_as_asked(near_rounds: int, is_near: bool) -> None:
+    heard = [(300.0 * number, 1.0 if number < near_rounds else 5.0) for number in range(8)]
+
+    (found,) = cases(recording(heard, ends_s=2400), MEETING)
+
+    assert (found.is_near, found.begins_s, found.window_s, found.least_near_s) == (is_near, 0, 2400, 900)
+    assert len(found.readings) == 8
+
+
+def test_a_whole_run_needs_the_truth_of_half_the_rounds_in_which_it_was_heard() -> None:
+    assert cases(recording([(0, 1), (300, None), (600, None)], ends_s=2000), MEETING) == []
+    assert len(cases(recording([(0, 1), (300, None)], ends_s=2000), MEETING)) == 1
+
+
+def test_a_run_shorter_than_the_time_asked_for_is_no_case() -> None:
+    assert cases(recording([(0, 1)], ends_s=899), MEETING) == []
+
+
 @given(st.lists(st.floats(0, 5000), min_size=1, max_size=60).map(sorted), st.sampled_from([TIMED, COUNTED]))
 def test_no_reading_is_in_two_windows_and_none_is_invented(times_s: list[float], task: Task) -> None:
     made = recording([(t_s, 1.0) for t_s in times_s], ends_s=10_000)
@@ -101,6 +121,15 @@ def test_no_reading_is_in_two_windows_and_none_is_invented(times_s: list[float],
 def test_distance_and_time_can_be_asked_for_and_counts_stay() -> None:
     assert TIMED.asked(1.0, 10) == Task("timed", "dp3t", 1.0, window_s=600)
     assert COUNTED.asked(None, 10) == COUNTED
+    assert MEETING.asked(None, 10) == Task("meeting", "dp3t", 2.0, least_near_s=600)
+    assert MEETING.asked(None, None) == MEETING
+
+
+def test_a_task_is_set_by_one_measure_of_its_window() -> None:
+    with pytest.raises(TaskError, match="only one of them"):
+        Task("both", "dp3t", 2.0, window_s=300, readings=20)
+    with pytest.raises(TaskError, match="only one of them"):
+        Task("none", "dp3t", 2.0)
 
 
 @pytest.mark.parametrize(("near_m", "minutes"), [(0, None), (-1, None), (101, None), (None, 0), (None, 2000)])

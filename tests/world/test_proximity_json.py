@@ -38,7 +38,14 @@ def test_the_keys_are_those_that_are_documented() -> None:
         "interval": [0.5, 1.0],
     }
     assert found["tasks"] == [
-        {"task": "mit-matrix-30s", "folder": "mit-matrix", "near_m": 1.83, "window_s": 30, "readings": None}
+        {
+            "task": "mit-matrix-30s",
+            "folder": "mit-matrix",
+            "near_m": 1.83,
+            "window_s": 30,
+            "readings": None,
+            "least_near_s": None,
+        }
     ]
     assert found["judges"] == [
         {"name": "one", "is_tuned_on_other_scenes": False},

@@ -4,7 +4,7 @@ from bluezone.device.profiles import ATTENUATION, BLUEZONE, PROFILES, SWISSCOVID
 from bluezone.protocol.advertisement import Platform
 from bluezone.world.measured.recording import Reading
 from bluezone.world.proximity_cases import Case
-from bluezone.world.proximity_judges import GaenJudge, MeanJudge, ProfileJudge, mean_dbm, rules
+from bluezone.world.proximity_judges import GaenJudge, Judge, MeanJudge, ProfileJudge, mean_dbm, rules
 
 ANDROIDS = (Platform.ANDROID, Platform.ANDROID)
 IPHONES = (Platform.IOS, Platform.IOS)
@@ -16,6 +16,7 @@ def window(
     model: str | None = None,
     quiet_db: float = 0.0,
     window_s: float = 900.0,
+    least_near_s: float | None = None,
 ) -> Case:
     """A window in which readings of so many dBm were heard at so many seconds."""
     return Case(
@@ -30,6 +31,7 @@ def window(
         is_timed=True,
         begins_s=0.0,
         window_s=window_s,
+        least_near_s=least_near_s,
         readings=tuple(Reading(t_s, rssi_dbm, None) for t_s, rssi_dbm in heard),
         motion=(),
         distance_m=1.0,
@@ -72,7 +74,22 @@ def test_steps_begin_with_the_window() -> None:
     judge = ProfileJudge(BLUEZONE)
 
     assert judge.probabilities([window((299, -60), (300, -99))]) == [0.5]
-    assert judge.probabilities([window((299, -99), (300, -60), window_s=300)]) == [1.0]  # one step: the median, -79.5
+    assert judge.probabilities([window((0, -99), (299, -60), window_s=300)]) == [1.0]  # one step: the median, -79.5
+
+
+def meeting(*levels_dbm: int, minutes: float = 15) -> Case:
+    """A whole run with one step at each level, asked whether it was near for so many minutes."""
+    heard = [(300.0 * step, level_dbm) for step, level_dbm in enumerate(levels_dbm)]
+    return window(*heard, window_s=300.0 * len(heard), least_near_s=60 * minutes, model="SM-A405FN")
+
+
+@pytest.mark.parametrize("judge", [ProfileJudge(BLUEZONE), MeanJudge("mean", -86), GaenJudge("gaen", 61)])
+def test_a_whole_run_is_near_from_as_many_steps_as_are_asked_for(judge: Judge) -> None:
+    runs = [meeting(-60, -60, -99), meeting(-60, -99, -60, -99, -60), meeting(*[-60] * 9)]
+
+    too_short, just_long_enough, long = judge.probabilities(runs)
+
+    assert too_short < judge.threshold == just_long_enough < long == 1.0
 
 
 def test_attenuation_corrects_for_the_model_and_for_quiet_sending() -> None:

@@ -41,8 +41,11 @@ def _show_set(dataset: str, task: Task, rows: Sequence[Row], judges: Sequence[st
 
 
 def _asked(task: Task) -> str:
+    within = f"within {task.near_m:g} m"
+    if task.least_near_s is not None:
+        return f"{within} for {_duration(task.least_near_s)} or longer in all"
     length = f"{task.readings} readings" if task.window_s is None else _duration(task.window_s)
-    return f"within {task.near_m:g} m, windows of {length}"
+    return f"{within}, windows of {length}"
 
 
 def _duration(window_s: float) -> str:

@@ -1,7 +1,9 @@
 """Cases: the windows of a recording about which an estimator is asked: near or not?
 
-In the manner of the TC4TL challenge: near is a distance of at most D over the time T. A window never crosses a run, and
-the windows of a run come in order, so that an estimator may remember the earlier ones.
+In the manner of the TC4TL challenge: near is a distance of at most D over the time T. Either a run is cut into windows
+of T and each asked whether it was near for most of its time, or the whole run is asked whether it was near for T or
+longer, as the alert does. A window never crosses a run, and the windows of a run come in order, so that an estimator
+may remember the earlier ones.
 """
 
 from collections.abc import Iterator, Sequence
@@ -29,14 +31,15 @@ class TaskError(BluezoneError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One question asked of every window of a data set.
+    """One question asked of every window of a data set; the window lasts, or is counted, or is the whole run.
 
     Attributes:
         name: permanent.
         folder: whose recordings it is asked of.
         near_m: up to this distance, included, the other was near.
-        window_s: how long a window lasts; None where readings are counted.
-        readings: how many readings a window has; None where it lasts.
+        window_s: how long a window lasts.
+        readings: how many readings a window has.
+        least_near_s: from how long on a whole run counts as near. Only one of the three is given.
     """
 
     name: str
@@ -44,19 +47,28 @@ class Task:
     near_m: float
     window_s: float | None = None
     readings: int | None = None
+    least_near_s: float | None = None
 
     def __post_init__(self) -> None:
         if not 0 < self.near_m <= 100:
             raise TaskError(
                 f"task {self.name}: found a distance of {self.near_m:g} m, expected more than 0, at most 100"
             )
-        if self.window_s is not None and not 1 <= self.window_s <= 86_400:
-            raise TaskError(f"task {self.name}: found a window of {self.window_s:g} s, expected 1 s to one day")
+        lengths_s = [length_s for length_s in (self.window_s, self.least_near_s) if length_s is not None]
+        for length_s in lengths_s:
+            if not 1 <= length_s <= 86_400:
+                raise TaskError(f"task {self.name}: found a time of {length_s:g} s, expected 1 s to one day")
+        if len(lengths_s) + (self.readings is not None) != 1:
+            raise TaskError(f"task {self.name}: expected a length, a count or a least time, and only one of them")
 
     def asked(self, near_m: float | None, minutes: float | None) -> "Task":
-        """Return the task with another distance or another length of window; counted windows keep their count."""
-        window_s = self.window_s if minutes is None or self.window_s is None else minutes * 60
-        return replace(self, near_m=self.near_m if near_m is None else near_m, window_s=window_s)
+        """Return the task with another distance or another time; counted windows keep their count."""
+        changed = {} if near_m is None else {"near_m": near_m}
+        if minutes is not None and self.window_s is not None:
+            changed["window_s"] = minutes * 60
+        if minutes is not None and self.least_near_s is not None:
+            changed["least_near_s"] = minutes * 60
+        return replace(self, **changed)
 
 
 SIX_FEET_M = 1.83
@@ -69,6 +81,7 @@ TASKS: tuple[Task, ...] = (
     Task("multichannel-10", multichannel.FOLDER, 2.0, readings=10),
     Task("dp3t-5min", dp3t.FOLDER, 2.0, window_s=300),
     Task("dp3t-15min", dp3t.FOLDER, 2.0, window_s=900),
+    Task("dp3t-meeting-15min", dp3t.FOLDER, 2.0, least_near_s=900),
 )
 
 
@@ -84,10 +97,11 @@ class Case:
         quiet_db: how much more quietly than at power "low" the other phone sent.
         is_timed: the readings carry seconds; otherwise they are counted, and so is the window.
         begins_s, window_s: on the clock of the readings; the last window of a run may end early.
+        least_near_s: what is asked is whether the other was near for so long in all; None asks about most of the time.
         readings: in order of time; at least one.
         motion: of the receiver in the window; empty where it was not recorded.
         distance_m: median over the minutes in which it was known.
-        is_near: it is at most the task's distance.
+        is_near: it is at most the task's distance; or it was in as many scan rounds as least_near_s is long.
     """
 
     task: str
@@ -101,6 +115,7 @@ class Case:
     is_timed: bool
     begins_s: float
     window_s: float
+    least_near_s: float | None
     readings: tuple[Reading, ...]
     motion: tuple[Motion, ...]
     distance_m: float
@@ -111,12 +126,23 @@ def cases(recording: Recording, task: Task) -> list[Case]:
     """Return the windows of *recording* whose truth is known, in order of time.
 
     The last window counts if at least half of it was recorded. A window of several scan rounds counts if the distance
-    was known in at least half of them.
+    was known in at least half of them; a whole run, if it was in at least half of those in which something was heard.
     """
-    found = _timed(recording, task.window_s) if task.window_s is not None else _counted(recording, task.readings or 1)
     return [
-        case for places, begins_s, length_s in found if (case := _case(recording, task, places, begins_s, length_s))
+        case
+        for places, begins_s, length_s in _windows(recording, task)
+        if (case := _case(recording, task, places, begins_s, length_s))
     ]
+
+
+def _windows(recording: Recording, task: Task) -> Iterator[tuple[Sequence[int], float, float]]:
+    """Yield the places of the readings in each window, when it begins and how long it is."""
+    if task.window_s is not None:
+        yield from _timed(recording, task.window_s)
+    elif task.readings is not None:
+        yield from _counted(recording, task.readings)
+    elif task.least_near_s is not None and recording.ends_s >= task.least_near_s:
+        yield range(len(recording.readings)), 0.0, recording.ends_s
 
 
 def _timed(recording: Recording, window_s: float) -> Iterator[tuple[Sequence[int], float, float]]:
@@ -136,9 +162,12 @@ def _counted(recording: Recording, readings: int) -> Iterator[tuple[Sequence[int
 
 
 def _case(recording: Recording, task: Task, places: Sequence[int], begins_s: float, length_s: float) -> Case | None:
-    distance_m = _distance_m(recording, places, task)
-    if distance_m is None:
+    known = _known_m(recording, places)
+    distances_m = [distance_m for minutes in known.values() for distance_m in minutes]
+    if not distances_m or len(known) * 2 < _rounds_asked(recording, places, task):
         return None
+    distance_m = float(median(distances_m))
+    near_s = ROUND_S * sum(median(minutes) <= task.near_m for minutes in known.values())
     return Case(
         task=task.name,
         dataset=recording.dataset,
@@ -151,26 +180,32 @@ def _case(recording: Recording, task: Task, places: Sequence[int], begins_s: flo
         is_timed=recording.is_timed,
         begins_s=begins_s,
         window_s=length_s,
+        least_near_s=task.least_near_s,
         readings=tuple(recording.readings[place] for place in places),
         motion=tuple(second for second in recording.motion if begins_s <= second.t_s < begins_s + length_s),
         distance_m=distance_m,
-        is_near=distance_m <= task.near_m,
+        is_near=distance_m <= task.near_m if task.least_near_s is None else near_s >= task.least_near_s,
     )
 
 
-def _distance_m(recording: Recording, places: Sequence[int], task: Task) -> float | None:
-    """Return the median over the minutes of each minute's median; None where too little is known.
+def _known_m(recording: Recording, places: Sequence[int]) -> dict[int, list[float]]:
+    """Return for each scan round the median distance of each minute of it in which the distance was known.
 
     By minutes, because two phones that are near hear each other more often than two that are not.
     """
     minutes: dict[int, list[float]] = {}
-    rounds: set[int] = set()
     for place in places:
         distance_m, t_s = recording.distances_m[place], recording.readings[place].t_s
         if distance_m is not None:
             minutes.setdefault(int(t_s // MINUTE_S), []).append(distance_m)
-            rounds.add(int(t_s // ROUND_S))
-    asked = 1.0 if task.window_s is None else task.window_s / ROUND_S
-    if not minutes or len(rounds) * 2 < asked:
-        return None
-    return float(median(median(known) for known in minutes.values()))
+    rounds: dict[int, list[float]] = {}
+    for minute, distances_m in minutes.items():
+        rounds.setdefault(int(minute * MINUTE_S // ROUND_S), []).append(median(distances_m))
+    return rounds
+
+
+def _rounds_asked(recording: Recording, places: Sequence[int], task: Task) -> float:
+    """Return of how many scan rounds at least half must be known."""
+    if task.least_near_s is not None:
+        return len({recording.readings[place].t_s // ROUND_S for place in places})
+    return 1.0 if task.window_s is None else task.window_s / ROUND_S

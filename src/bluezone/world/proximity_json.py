@@ -39,6 +39,7 @@ def _task(task: Task) -> dict[str, Any]:
         "near_m": task.near_m,
         "window_s": task.window_s,
         "readings": task.readings,
+        "least_near_s": task.least_near_s,
     }
 
 

@@ -57,17 +57,18 @@ class ProfileJudge:
         self.name = profile.name
 
     def probabilities(self, windows: Sequence[Case]) -> list[float]:
-        """Return the share of each window's steps that the profile's weights count."""
+        """Return the share of each window's steps that the profile's weights count; see _share_of()."""
         return [self._share(window) for window in windows]
 
     def _share(self, window: Case) -> float:
         pair = self._profile.pairs[window.pair]
-        bands = (pair.band(pair.attenuation_db(0) - level_dbm) for level_dbm in _step_levels_dbm(window))
-        return fmean(self._profile.weights[band] for band in bands)
+        bands = [pair.band(pair.tx_power_dbm - median(step)) for step in _steps(window).values()]
+        weights = [self._profile.weights[band] for band in bands]
+        return fmean(weights) if window.least_near_s is None else _share_of(STEP_S * sum(weights), window.least_near_s)
 
 
 class MeanJudge:
-    """The mean reading against one threshold for all phones."""
+    """The mean reading against one threshold for all phones; over a whole run, step by step."""
 
     threshold = HALF
 
@@ -76,8 +77,14 @@ class MeanJudge:
         self._least_dbm = least_dbm
 
     def probabilities(self, windows: Sequence[Case]) -> list[float]:
-        """Return 1 for each window whose mean reading is at or above the threshold, else 0."""
-        return [float(mean_dbm(window) >= self._least_dbm) for window in windows]
+        """Return 1 for each window whose mean reading is at or above the threshold, else 0; see _share_of()."""
+        return [self._answer(window) for window in windows]
+
+    def _answer(self, window: Case) -> float:
+        if window.least_near_s is None:
+            return float(mean_dbm(window) >= self._least_dbm)
+        steps = _steps(window).values()
+        return _share_of(STEP_S * sum(fmean(step) >= self._least_dbm for step in steps), window.least_near_s)
 
 
 class GaenJudge:
@@ -90,8 +97,14 @@ class GaenJudge:
         self._most_db = most_db
 
     def probabilities(self, windows: Sequence[Case]) -> list[float]:
-        """Return 1 for each window whose attenuation is at or below the limit, else 0."""
-        return [float(_attenuation_db(window) <= self._most_db) for window in windows]
+        """Return 1 for each window whose attenuation is at or below the limit, else 0; see _share_of()."""
+        return [self._answer(window) for window in windows]
+
+    def _answer(self, window: Case) -> float:
+        if window.least_near_s is None:
+            return float(_attenuation_db(window, mean_dbm(window)) <= self._most_db)
+        losses_db = (_attenuation_db(window, fmean(step)) for step in _steps(window).values())
+        return _share_of(STEP_S * sum(loss_db <= self._most_db for loss_db in losses_db), window.least_near_s)
 
 
 def mean_dbm(window: Case) -> float:
@@ -99,21 +112,25 @@ def mean_dbm(window: Case) -> float:
     return fmean(reading.rssi_dbm for reading in window.readings)
 
 
-def _attenuation_db(window: Case) -> float:
+def _attenuation_db(window: Case, rssi_dbm: float) -> float:
     hears, sends = window.pair
     receiver = proximity_calibration.of(window.receiver_model, hears)
     transmitter = proximity_calibration.of(window.transmitter_model, sends)
-    return proximity_calibration.attenuation_db(mean_dbm(window), receiver, transmitter, window.quiet_db)
+    return proximity_calibration.attenuation_db(rssi_dbm, receiver, transmitter, window.quiet_db)
 
 
-def _step_levels_dbm(window: Case) -> list[float]:
-    """Return the median reading of each step of the phone in which something was heard."""
-    if window.window_s <= STEP_S or not window.is_timed:
-        return [float(median(reading.rssi_dbm for reading in window.readings))]
+def _steps(window: Case) -> dict[int, list[int]]:
+    """Return the readings of each step of the phone in which something was heard; untimed readings are one step."""
     steps: dict[int, list[int]] = {}
     for reading in window.readings:
-        steps.setdefault(int((reading.t_s - window.begins_s) // STEP_S), []).append(reading.rssi_dbm)
-    return [float(median(step)) for step in steps.values()]
+        step = int((reading.t_s - window.begins_s) // STEP_S) if window.is_timed else 0
+        steps.setdefault(step, []).append(reading.rssi_dbm)
+    return steps
+
+
+def _share_of(near_s: float, least_s: float) -> float:
+    """Return HALF for a time near just as long as asked, 1 from twice of it on: what a rule has for a probability."""
+    return min(1.0, HALF * near_s / least_s)
 
 
 def rules() -> list[Judge]:
