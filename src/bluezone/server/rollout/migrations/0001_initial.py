@@ -727,7 +727,6 @@ class Migration(migrations.Migration):
                 ("n_rows", models.PositiveIntegerField()),
                 ("said", models.JSONField(default=dict)),
                 ("decisions", models.JSONField(default=dict)),
-                ("done", models.PositiveIntegerField(default=0)),
                 (
                     "made_by",
                     models.ForeignKey(

@@ -183,7 +183,6 @@ class StagedRoster(models.Model):
     Attributes:
         rows: the cells, as JSON packed by zlib.
         said: column number to field, as corrected; decisions: row to member id or None.
-        done: rows worked on so far, of `n_rows`, while it is being read or taken.
     """
 
     id = models.UUIDField(primary_key=True)
@@ -195,7 +194,6 @@ class StagedRoster(models.Model):
     n_rows = models.PositiveIntegerField()
     said = models.JSONField(default=dict)
     decisions = models.JSONField(default=dict)
-    done = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:
         return f"staged roster {self.pk}"
