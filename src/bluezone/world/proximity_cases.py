@@ -63,12 +63,12 @@ class Task:
 
     def asked(self, near_m: float | None, minutes: float | None) -> "Task":
         """Return the task with another distance or another time; counted windows keep their count."""
-        changed = {} if near_m is None else {"near_m": near_m}
+        task = self if near_m is None else replace(self, near_m=near_m)
         if minutes is not None and self.window_s is not None:
-            changed["window_s"] = minutes * 60
+            task = replace(task, window_s=minutes * 60)
         if minutes is not None and self.least_near_s is not None:
-            changed["least_near_s"] = minutes * 60
-        return replace(self, **changed)
+            task = replace(task, least_near_s=minutes * 60)
+        return task
 
 
 SIX_FEET_M = 1.83
