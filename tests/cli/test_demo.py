@@ -61,12 +61,14 @@ def test_those_who_were_near_are_warned_and_a_second_run_tells_the_same(tmp_path
     assert (first["installed"], first["total"], first["percent"], first["phones"]) == (41, 43, "95,3", 41)
     assert len(first["near_by_ground_truth"]) == first["true_positives"] + first["false_negatives"] >= 2
     assert len(first["warned"]) == first["true_positives"] + first["false_positives"]
+    four = ("true_positives", "false_positives", "false_negatives", "true_negatives")
+    assert sum(first[name] for name in four) == first["phones"] - 1
     assert first["recall"] >= 0.5
     check_letter(first, tmp_path / "first")
     counted = first["rollout"]
     assert (counted["verified"], counted["installed"], counted["total"], counted["open"]) == (41, 41, 43, 0)
     assert counted["expected"] == 20
-    assert counted["confirmed"] + counted["waiting"] == 18
+    assert (counted["confirmed"], counted["waiting"]) == (18, 0)
     steps = {"days", "roster", "register", "freeze", "site", "confirm", "hand_in", "publish", "fetch", "letter"}
     assert set(first["steps"]) >= {*steps, "receive", "read_back"}
 

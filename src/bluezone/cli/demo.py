@@ -92,6 +92,8 @@ def _show(summary: dict[str, Any], out: Path) -> None:
     console = Console(width=100, highlight=False)
     console.print(f"\nConfirmed on Sunday 09/8/2020: {summary['case']['name']}.\n")
     console.print(table)
+    console.print()
+    console.print(_confusion(summary))
     console.print(f"\nprecision {summary['precision']:.2f}, recall {summary['recall']:.2f}, seed {summary['seed']}")
     console.print(f"{summary['contacts']:,} sightings kept on {summary['phones']} phones\n")
     counted = summary["rollout"]
@@ -103,6 +105,19 @@ def _show(summary: dict[str, Any], out: Path) -> None:
     demo_letter.show(summary, console)
     console.print(f"Summary: {out / 'summary.json'}")
     console.print(f"Letter: {out / summary['letter']['docx']} and {out / summary['letter']['pdf']}")
+
+
+def _confusion(summary: dict[str, Any]) -> Table:
+    """Return how many of the other phones were near, and how many were warned, as a table of two by two."""
+    table = Table("other phones", box=None)
+    for name in ("warned", "not warned"):
+        table.add_column(name, justify="right")
+    for name, counted in (
+        ("near", ("true_positives", "false_negatives")),
+        ("not near", ("false_positives", "true_negatives")),
+    ):
+        table.add_row(name, *(str(summary[each]) for each in counted))
+    return table
 
 
 async def _stay(story: "Story", address: str) -> None:

@@ -140,6 +140,7 @@ class Story:
             "true_positives": len(result.near & result.warned),
             "false_positives": len(result.warned - result.near),
             "false_negatives": len(result.near - result.warned),
+            "true_negatives": len(self.drill.phones) - 1 - len(result.near | result.warned),
             "precision": round(result.precision, 4),
             "recall": round(result.recall, 4),
             "contacts": sum(len(phone.store.contacts) for phone in self.drill.phones),
