@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bluezone.protocol.advertisement import Platform
 from bluezone.world.measured.recording import Motion, Reading, Recording
-from bluezone.world.proximity_cases import TASKS, Case, Task, TaskError, cases
+from bluezone.world.proximity_cases import TASKS, Case, Task, TaskError, cases, windows
 
 TIMED = Task("timed", "dp3t", 2.0, window_s=300)
 QUARTER = Task("quarter", "dp3t", 2.0, window_s=900)
@@ -82,6 +82,15 @@ def test_unknown_distances_are_left_out_and_a_window_with_none_known_is_no_case(
 
     assert [case.distance_m for case in first] == [3.0]
     assert len(first[0].readings) == 2
+
+
+def test_windows_whose_truth_is_unknown_are_windows_and_no_cases() -> None:
+    made = recording([(0, 3.0), (300, None), (600, 1.0)], ends_s=900)
+
+    found = windows(made, TIMED)
+
+    assert [(window.is_known, window.is_near) for window in found] == [(True, False), (False, False), (True, True)]
+    assert [case.begins_s for case in cases(made, TIMED)] == [0, 600]
 
 
 def test_a_quarter_of_an_hour_needs_the_truth_of_two_scan_rounds() -> None:

@@ -89,6 +89,25 @@ def test_a_judge_gets_the_windows_of_one_run_in_order(tmp_path: Path) -> None:
     assert judge.runs == [[0, 300, 600], [0, 300, 600]]
 
 
+def test_a_judge_sees_windows_of_unknown_truth_and_they_are_not_scored(tmp_path: Path) -> None:
+    heard = [sighted(0), sighted(301, -60, None), sighted(650), sighted(899, transmitter=3, distance_m=None)]
+    database(tmp_path / "dp3t" / "exp" / "lunch.sqlite", heard)
+    judge = Remembering()
+
+    found = evaluate(folder.sources(tmp_path), [task for task in TASKS if task.name == "dp3t-5min"], [judge], seed=0)
+
+    assert judge.runs == [[0, 300, 600]]
+    assert row(found, None, "remembering").score.n_near == 2
+
+
+def test_a_set_of_which_nothing_is_known_has_no_scores(tmp_path: Path) -> None:
+    database(tmp_path / "dp3t" / "exp" / "lunch.sqlite", [sighted(0, distance_m=None), sighted(899, distance_m=None)])
+
+    found = evaluated(tmp_path)
+
+    assert (found.rows, found.problems) == ((), ())
+
+
 def test_a_broken_file_is_told_of_and_the_others_count(tmp_path: Path) -> None:
     table(tmp_path / "sct-human" / "HH.csv", SCT, human(-60, -80))
     table(tmp_path / "sct-human" / "BB.csv", SCT, [*human(-60, -80), "N8,far,,-60"])

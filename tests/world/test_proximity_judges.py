@@ -34,6 +34,7 @@ def window(
         least_near_s=least_near_s,
         readings=tuple(Reading(t_s, rssi_dbm, None) for t_s, rssi_dbm in heard),
         motion=(),
+        near_m=2.0,
         distance_m=1.0,
         is_near=True,
     )

@@ -3,12 +3,13 @@
 In the manner of the TC4TL challenge: near is a distance of at most D over the time T. Either a run is cut into windows
 of T and each asked whether it was near for most of its time, or the whole run is asked whether it was near for T or
 longer, as the alert does. A window never crosses a run, and the windows of a run come in order, so that an estimator
-may remember the earlier ones.
+may look at several. Windows whose truth nobody knows come too: a phone heard them, but they are not scored.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import isnan, nan
 from statistics import median
 
 from bluezone.device.exposure import STEP_MS
@@ -100,7 +101,8 @@ class Case:
         least_near_s: what is asked is whether the other was near for so long in all; None asks about most of the time.
         readings: in order of time; at least one.
         motion: of the receiver in the window; empty where it was not recorded.
-        distance_m: median over the minutes in which it was known.
+        near_m: up to which distance is asked for.
+        distance_m: median over the minutes in which it was known; NaN where too little is known.
         is_near: it is at most the task's distance; or it was in as many scan rounds as least_near_s is long.
     """
 
@@ -118,24 +120,32 @@ class Case:
     least_near_s: float | None
     readings: tuple[Reading, ...]
     motion: tuple[Motion, ...]
+    near_m: float
     distance_m: float
     is_near: bool
 
+    @property
+    def is_known(self) -> bool:
+        """The truth is known, so that the window can be scored."""
+        return not isnan(self.distance_m)
+
 
 def cases(recording: Recording, task: Task) -> list[Case]:
-    """Return the windows of *recording* whose truth is known, in order of time.
+    """Return the windows of *recording* whose truth is known, in order of time; see windows()."""
+    return [window for window in windows(recording, task) if window.is_known]
 
-    The last window counts if at least half of it was recorded. A window of several scan rounds counts if the distance
-    was known in at least half of them; a whole run, if it was in at least half of those in which something was heard.
+
+def windows(recording: Recording, task: Task) -> list[Case]:
+    """Return all windows of *recording* in which something was heard, in order of time.
+
+    The last window counts if at least half of it was recorded. Its truth is known if the distance was
+    in at least half of its scan rounds; that of a whole run, if it was in at least half of those in which something was
+    heard.
     """
-    return [
-        case
-        for places, begins_s, length_s in _windows(recording, task)
-        if (case := _case(recording, task, places, begins_s, length_s))
-    ]
+    return [_case(recording, task, places, begins_s, length_s) for places, begins_s, length_s in _cut(recording, task)]
 
 
-def _windows(recording: Recording, task: Task) -> Iterator[tuple[Sequence[int], float, float]]:
+def _cut(recording: Recording, task: Task) -> Iterator[tuple[Sequence[int], float, float]]:
     """Yield the places of the readings in each window, when it begins and how long it is."""
     if task.window_s is not None:
         yield from _timed(recording, task.window_s)
@@ -161,12 +171,11 @@ def _counted(recording: Recording, readings: int) -> Iterator[tuple[Sequence[int
             yield inside, float(first), float(readings)
 
 
-def _case(recording: Recording, task: Task, places: Sequence[int], begins_s: float, length_s: float) -> Case | None:
+def _case(recording: Recording, task: Task, places: Sequence[int], begins_s: float, length_s: float) -> Case:
     known = _known_m(recording, places)
     distances_m = [distance_m for minutes in known.values() for distance_m in minutes]
-    if not distances_m or len(known) * 2 < _rounds_asked(recording, places, task):
-        return None
-    distance_m = float(median(distances_m))
+    is_known = bool(distances_m) and len(known) * 2 >= _rounds_asked(recording, places, task)
+    distance_m = float(median(distances_m)) if is_known else nan
     near_s = ROUND_S * sum(median(minutes) <= task.near_m for minutes in known.values())
     return Case(
         task=task.name,
@@ -183,8 +192,9 @@ def _case(recording: Recording, task: Task, places: Sequence[int], begins_s: flo
         least_near_s=task.least_near_s,
         readings=tuple(recording.readings[place] for place in places),
         motion=tuple(second for second in recording.motion if begins_s <= second.t_s < begins_s + length_s),
+        near_m=task.near_m,
         distance_m=distance_m,
-        is_near=distance_m <= task.near_m if task.least_near_s is None else near_s >= task.least_near_s,
+        is_near=is_known and (distance_m <= task.near_m if task.least_near_s is None else near_s >= task.least_near_s),
     )
 
 

@@ -4,6 +4,7 @@ Of a window only what the scores need is kept, so memory is bounded by the large
 told of and left out whole; the others count.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -13,7 +14,7 @@ import numpy as np
 
 from bluezone.world.measured.folder import Source
 from bluezone.world.measured.recording import MeasurementError
-from bluezone.world.proximity_cases import Case, Task, cases
+from bluezone.world.proximity_cases import Case, Task, windows
 from bluezone.world.proximity_judges import Judge, mean_dbm
 from bluezone.world.proximity_scores import Bin, Flags, Numbers, Resampling, Score, calibration, score
 from bluezone.world.proximity_tuning import TUNED, called_elsewhere_tuned
@@ -79,13 +80,16 @@ class _Asked:
     means_dbm: list[float] = field(default_factory=list)
     probabilities: list[list[float]] = field(default_factory=list)
 
-    def add(self, windows: Sequence[Case], judges: Sequence[Judge]) -> None:
-        self.scenes.extend(window.scene for window in windows)
-        self.runs.extend(window.run for window in windows)
-        self.near.extend(window.is_near for window in windows)
-        self.means_dbm.extend(mean_dbm(window) for window in windows)
-        answers = [judge.probabilities(windows) for judge in judges]
-        self.probabilities.extend(map(list, zip(*answers, strict=True)))
+    def add(self, run: Sequence[Case], judges: Sequence[Judge]) -> None:
+        """Ask *judges* about all windows of a run and keep what they say of those whose truth is known."""
+        answers = zip(*(judge.probabilities(run) for judge in judges), strict=True)
+        for window, probabilities in zip(run, answers, strict=True):
+            if window.is_known:
+                self.scenes.append(window.scene)
+                self.runs.append(window.run)
+                self.near.append(window.is_near)
+                self.means_dbm.append(mean_dbm(window))
+                self.probabilities.append(list(probabilities))
 
 
 Key = tuple[str, str]
@@ -106,34 +110,37 @@ def evaluate(
         seed: of the draws behind the intervals.
         progress: called with the number, from 0, and the source before it is read.
     """
-    asked: dict[Key, _Asked] = {}
+    asked: dict[Key, _Asked] = defaultdict(_Asked)
     problems: list[Problem] = []
     for number, source in enumerate(sources):
         progress(number, source)
         try:
-            windows = _windows(source, tasks)
+            _ask(_windows(source, tasks), judges, asked)
         except MeasurementError as error:
             problems.append(Problem(source.path, error.sentence))
         except OSError as error:
             problems.append(Problem(source.path, f"{source.path}: {error.strerror or error}"))
-        else:
-            for (dataset, task, _), run in groupby(
-                windows, key=lambda window: (window.dataset, window.task, window.run)
-            ):
-                asked.setdefault((dataset, task), _Asked()).add(list(run), judges)
     rows: list[Row] = []
     curves: list[Curve] = []
     for (dataset, task), columns in asked.items():
-        found = list(_scored(dataset, task, columns, judges, seed))
-        rows.extend(row for row, _ in found)
-        curves.extend(curve for _, curve in found if curve is not None)
+        for row, curve in _scored(dataset, task, columns, judges, seed):
+            rows.append(row)
+            curves.extend([] if curve is None else [curve])
     names = (*(judge.name for judge in judges), TUNED)
     return Evaluation(names, tuple(rows), tuple(curves), tuple(problems))
 
 
 def _windows(source: Source, tasks: Iterable[Task]) -> list[Case]:
+    """Return all windows that *tasks* make of *source*, so that a file broken at its end leaves nothing behind."""
     mine = [task for task in tasks if task.folder == source.folder]
-    return [window for recording in source.recordings() for task in mine for window in cases(recording, task)]
+    return [window for recording in source.recordings() for task in mine for window in windows(recording, task)]
+
+
+def _ask(found: Sequence[Case], judges: Sequence[Judge], asked: dict[Key, _Asked]) -> None:
+    for (dataset, task, _), windows_of_run in groupby(found, key=lambda each: (each.dataset, each.task, each.run)):
+        run = list(windows_of_run)
+        if any(window.is_known for window in run):
+            asked[dataset, task].add(run, judges)
 
 
 def _scored(

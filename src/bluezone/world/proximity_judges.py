@@ -43,7 +43,8 @@ class Judge(Protocol):
     def probabilities(self, windows: Sequence[Case]) -> list[float]:
         """Return the probability of each of *windows*, which are those of one run in order of time.
 
-        The probability of a window may rest on it and on the windows before it, not on those after.
+        It may rest on all of them: a phone judges days later, when a key is published. Some may be windows of which the
+        truth is not known; they were heard, and are not scored.
         """
 
 
