@@ -37,6 +37,12 @@ def test_a_scene_that_lies_there_packed_and_plain_is_read_once(tmp_path: Path) -
     assert len(list(source.recordings())) == 1
 
 
+def test_a_scene_of_no_experiment_belongs_to_the_data_set_itself(tmp_path: Path) -> None:
+    database(tmp_path / "dp3t" / "lunch.sqlite", [sighted(0)])
+
+    assert [(source.dataset, source.scene) for source in folder.sources(tmp_path)] == [("dp3t", "lunch")]
+
+
 def test_the_folder_of_one_data_set_will_do(tmp_path: Path) -> None:
     table(tmp_path / "sct-human" / "HH.csv", SCT, [])
 

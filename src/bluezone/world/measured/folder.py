@@ -36,7 +36,7 @@ class Source:
     Attributes:
         path: where it lies.
         folder: the data set whose reader reads it.
-        dataset: the folder; in dp3t with the experiment after it.
+        dataset: the folder; in dp3t with the experiment after it, if there is one.
         scene: the file's name without its endings.
     """
 
@@ -77,6 +77,7 @@ def _in_folder(folder: str, place: Path) -> Iterator[Source]:
     if folder != dp3t.FOLDER:
         yield from _in_place(folder, folder, place, _TABLES)
         return
+    yield from _in_place(folder, folder, place, _DATABASES)  # scenes of no experiment
     for experiment in sorted(entry for entry in place.iterdir() if entry.is_dir()):
         yield from _in_place(folder, f"{folder}/{experiment.name}", experiment, _DATABASES)
 
