@@ -1,17 +1,28 @@
 """Matching: against a plain re-creation of the published app's walk, and where our own rule differs from it."""
 
+import json
+from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bluezone.device.matching import Contacts, Mode, matches
+from bluezone.device import matching
+from bluezone.device.matching import Contacts, Engine, Match, Mode, matches
+from bluezone.device.matching_loader import KernelMissingError, Loader
 from bluezone.device.sighting import Sighting
+from bluezone.protocol import infection as infection_text
 from bluezone.protocol.identifiers import identifiers, key_after
 from bluezone.protocol.infection import LATEST_S, Infection
 from bluezone.protocol.window import DAY_MS, DAY_S, day_of
 
+if TYPE_CHECKING:
+    from bluezone.device.kernel.bulk import Bulk
+
+VECTORS = Path(__file__).parents[3] / "shared" / "spec" / "bluezone-3-vectors.json"
 KEY = bytes(range(32))
 DAY_S_0 = 18_480 * DAY_S
 NOW_MS = (DAY_S_0 + 20 * DAY_S) * 1000
@@ -145,14 +156,14 @@ def expanded(monkeypatch: pytest.MonkeyPatch) -> list[tuple[bytes, int]]:
         days.append((key, windows))
         return identifiers(key, windows)
 
-    monkeypatch.setattr("bluezone.device.matching.identifiers", noted)
+    monkeypatch.setattr("bluezone.device.matching_walk.identifiers", noted)
     return days
 
 
 def test_a_walk_without_end_stops_at_its_budget(
     monkeypatch: pytest.MonkeyPatch, expanded: list[tuple[bytes, int]]
 ) -> None:
-    monkeypatch.setattr("bluezone.device.matching.MOST_IDENTIFIERS", 1_000)
+    monkeypatch.setattr("bluezone.device.matching_course.MOST_IDENTIFIERS", 1_000)
     contacts = Contacts.of([heard(day, 95, 0) for day in range(14)])
 
     found = list(matches([infection(days=14)], contacts, now_ms=NOW_MS, mode=Mode.COMPATIBILITY))
@@ -177,3 +188,94 @@ def test_contacts_come_in_any_order() -> None:
 
     assert match.sightings == (early, late)
     assert match.day == day_of(early.time_ms)
+
+
+def test_a_match_tells_rows_window_and_the_key_of_the_day() -> None:
+    contacts = Contacts.of([Sighting(bytes(12), DAY_S_0 * 1000, -60), heard(2, 7, 500), heard(2, 7, 100)])
+
+    (match,) = matches([infection()], contacts, now_ms=NOW_MS)
+
+    assert (match.rows, match.window, match.day_key) == ((2, 1), 7, key_after(KEY, 2))
+    assert match.day_key.hex() not in repr(match)
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+def test_both_engines_answer_alike_on_every_published_vector(mode: Mode) -> None:
+    vectors: dict[str, Any] = json.loads(VECTORS.read_text())
+    n_matches = 0
+    for item in vectors["match"]:
+        published = infection_text.decode_leniently(item["f0"]).infections
+        rows = [row for row in item["rows"] if row["contact"] is not None]
+        sightings = [Sighting(bytes.fromhex(row["contact"]), row["time"], row["rssi"]) for row in rows]
+        answers = [
+            list(matches(published, Contacts.of(sightings), now_ms=NOW_MS, mode=mode, engine=engine))
+            for engine in (Engine.PLAIN, Engine.KERNEL)
+        ]
+        assert answers[0] == answers[1]
+        n_matches += len(answers[0])
+
+    assert n_matches > 0
+
+
+class Fake:
+    """A kernel that answers nothing but notes what it is given."""
+
+    given: list[Infection]
+
+    def __init__(self, contacts: Contacts, mode: Mode, now_ms: int) -> None:
+        pass
+
+    def hits(self, infections: Iterable[Infection], threads: int, told: Callable[[int], None]) -> Iterator[Any]:
+        Fake.given = list(infections)
+        told(len(Fake.given))
+        return iter(())
+
+
+def automatic(contacts: Contacts, loader: Loader, told: list[int] | None = None) -> list[Match]:
+    """What AUTOMATIC answers for two hundred times the same infection."""
+    progress = (told if told is not None else []).append
+    return list(matches([infection()] * 200, contacts, now_ms=NOW_MS, loader=loader, progress=progress))
+
+
+def test_a_loaded_kernel_takes_over_when_the_job_proves_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matching, "CHANGE_AFTER", 96 * 10)
+    loader = Loader(lambda: cast("type[Bulk]", Fake))
+    told: list[int] = []
+    loader.load()
+
+    found = automatic(Contacts.of([heard(0, 95, 0)]), loader, told)
+
+    assert len(found) == 10
+    assert len(Fake.given) == 190
+    assert told == [200]
+
+
+def test_the_kernel_is_loaded_only_for_what_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bool] = []
+
+    def source() -> "type[Bulk]":
+        asked.append(True)
+        raise ImportError("not here")
+
+    small, large = Contacts.of([heard(0, 0, 0)]), Contacts.of([heard(0, 95, 0)])
+    monkeypatch.setattr(matching, "LOAD_AFTER", 96 * 100)
+    loader = Loader(source)
+
+    assert len(automatic(small, loader)) == 200
+    assert not asked
+    assert len(automatic(large, loader)) == 200  # the walk goes on where there is no kernel
+    with pytest.raises(KernelMissingError):
+        loader.load()
+    assert asked == [True]
+
+
+def test_the_plain_engine_tells_its_progress() -> None:
+    told: list[int] = []
+
+    list(
+        matches(
+            [infection()] * 150, Contacts.of([heard(0, 0, 0)]), now_ms=NOW_MS, engine=Engine.PLAIN, progress=told.append
+        )
+    )
+
+    assert told == [64, 128, 150]
