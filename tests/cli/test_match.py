@@ -82,3 +82,14 @@ def test_nothing_met_is_said_in_a_sentence(tmp_path: Path, command: Command) -> 
     contacts.write_text("")
 
     assert match(command, keys, contacts).out == "None of these keys was met.\n"
+
+
+@pytest.mark.parametrize("threads", ["1", "2"])
+def test_the_number_of_threads_changes_nothing(threads: str, files: tuple[str, str], command: Command) -> None:
+    document: dict[str, Any] = json.loads(match(command, *files, "--threads", threads, "--json").out)
+
+    assert (document["keys"], [met["entry"] for met in document["met"]]) == (2, [2])
+
+
+def test_no_thread_at_all_is_used_wrongly(files: tuple[str, str], command: Command) -> None:
+    assert command("match", "--keys", files[0], "--contacts", files[1], "--threads", "0").code == 2

@@ -1,15 +1,17 @@
 """`bluezone match`: a phone's trace against published keys."""
 
+import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import timezone
+from time import monotonic
 from typing import Any
 
 import click
 from rich.table import Table
 
 from bluezone import clock
-from bluezone.cli import reading
+from bluezone.cli import published, reading
 from bluezone.device.exposure import STEP_MINUTES, VIETNAM, Exposure, LocalDay, exposures, local_day_of
 from bluezone.device.matching import Contacts, Match, Mode, matches
 from bluezone.device.profiles import DEFAULT, PROFILES
@@ -18,8 +20,14 @@ from bluezone.protocol import hexadecimal, infection, trace
 from bluezone.protocol.advertisement import Platform
 
 
+def _usable_cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @click.command()
-@click.option("--keys", required=True, metavar="F0.json", help="Published keys (F0 JSON); - is standard input.")
+@click.option(
+    "--keys", required=True, metavar="F0.json", help="Published keys: F0 JSON, or a batch; - is standard input."
+)
 @click.option("--contacts", required=True, metavar="data_trace.txt", help="A phone's trace; - is standard input.")
 @click.option(
     "--mode",
@@ -36,32 +44,62 @@ from bluezone.protocol.advertisement import Platform
     help="The phone that wrote the trace.",
 )
 @click.option("--profile", type=click.Choice(list(PROFILES)), default=DEFAULT.name, show_default=True)
+@click.option(
+    "--threads",
+    type=click.IntRange(min=1),
+    default=_usable_cores,
+    show_default="all",
+    help="How many cores a large job may use.",
+)
 @reading.at_option
 @reading.json_option
-def match(keys: str, contacts: str, mode: str, platform: str, profile: str, now_ms: int, as_json: bool) -> None:
+def match(
+    keys: str, contacts: str, mode: str, platform: str, profile: str, threads: int, now_ms: int, as_json: bool
+) -> None:
     """Tell which published keys a phone has met: when, how long, how near.
 
-    Faulty entries and lines are named on stderr and left out.
+    Faulty entries and lines are named on stderr and left out. What lasts longer than a second tells there how far it
+    is.
 
     Example: bluezone match --keys F0.json --contacts data_trace.txt
     """
-    published = infection.decode_leniently(reading.text(keys))
+    source = published.read(keys)
     rows = trace.decode(reading.text(contacts))
-    for path, problems in ((keys, published.problems), (contacts, rows.problems)):
+    for path, problems in ((keys, source.problems), (contacts, rows.problems)):
         for problem in problems:
             click.echo(f"{path}: {problem}", err=True)
     sightings = [Sighting(row.contact, row.time_ms, row.rssi_dbm) for row in rows.rows if row.contact is not None]
-    found = list(matches(published.infections, Contacts.of(sightings), now_ms=now_ms, mode=Mode(mode)))
+    found = list(
+        matches(
+            source.infections(),
+            Contacts.of(sightings),
+            now_ms=now_ms,
+            mode=Mode(mode),
+            threads=threads,
+            progress=published.Progress(source.count, "keys matched", monotonic),
+        )
+    )
     exposed = exposures(found, own_platform=Platform(platform), profile=PROFILES[profile])
-    heard = _heard_by_day(found)
+    heard, entries = _heard_by_day(found), _entries(source.infections(), {one.infection for one in found})
     met = [
-        _met(exposure, heard[exposure.infection, exposure.local_day], published.infections.index(exposure.infection))
+        _met(exposure, heard[exposure.infection, exposure.local_day], entries[exposure.infection])
         for exposure in exposed
     ]
     if as_json:
-        reading.hand_out({"mode": mode, "profile": profile, "keys": len(published.infections), "met": met})
+        reading.hand_out({"mode": mode, "profile": profile, "keys": source.count, "met": met})
     else:
         _show(met)
+
+
+def _entries(
+    infections: Iterable[infection.Infection], wanted: set[infection.Infection]
+) -> dict[infection.Infection, int]:
+    """Return the place of each that is *wanted* among *infections*, the first from 1."""
+    places: dict[infection.Infection, int] = {}
+    for place, one in enumerate(infections if wanted else (), start=1):
+        if one in wanted:
+            places.setdefault(one, place)
+    return places
 
 
 def _heard_by_day(found: Iterable[Match]) -> dict[tuple[infection.Infection, LocalDay], set[Sighting]]:
@@ -72,10 +110,10 @@ def _heard_by_day(found: Iterable[Match]) -> dict[tuple[infection.Infection, Loc
     return heard
 
 
-def _met(exposure: Exposure, heard: set[Sighting], place: int) -> dict[str, Any]:
+def _met(exposure: Exposure, heard: set[Sighting], entry: int) -> dict[str, Any]:
     return {
         "daily_key": hexadecimal.encode(exposure.infection.daily_key),
-        "entry": place + 1,
+        "entry": entry,
         "day": exposure.date.isoformat(),
         "first": _local(min(sighting.time_ms for sighting in heard)),
         "last": _local(max(sighting.time_ms for sighting in heard)),
