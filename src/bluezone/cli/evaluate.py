@@ -75,15 +75,15 @@ def proximity(
         found = proximity_evaluation.evaluate(
             sources, tasks, proximity_judges.all_judges(), seed=seed, progress=advance
         )
-    if plot is not None:
-        picture = proximity_plot.draw(found, ours=proximity_judges.OURS, original=proximity_judges.ORIGINAL)
-        plot.write_text(picture, encoding="utf-8")
     if as_json:
         reading.hand_out(proximity_json.document(found, tasks, seed=seed, files=len(sources)))
     else:
         evaluate_tables.show(found, tasks)
     for problem in found.problems:
         click.echo(problem.sentence, err=True)
+    if plot is not None:
+        picture = proximity_plot.draw(found, ours=proximity_judges.OURS, original=proximity_judges.ORIGINAL)
+        plot.write_text(picture, encoding="utf-8")
     if found.problems:
         click.echo(f"{len(found.problems)} of {len(sources)} files were left out.", err=True)
         context.exit(1)
