@@ -37,7 +37,8 @@ def test_the_tables_tell_sets_judges_and_scenes_in_a_hundred_columns(command: Co
     outcome = evaluate(command, folder)
 
     assert outcome.code == 0
-    assert "sct-human, sct-human-20: within 2 m, windows of 20 readings; 4 near, 6 far" in outcome.out
+    assert "sct-human, sct-human-20\nWithin 2 m, windows of 20 readings: 4 near, 6 far\n" in outcome.out
+    assert "dp3t/exp34, dp3t-meeting-15min\nWithin 2 m for 15 min or longer in all: 0 near, 1 far\n" in outcome.out
     assert "bluezone-thresholds/3.0.3" in outcome.out
     assert "Only one side of the truth was recorded" in outcome.out
     assert max(map(len, outcome.out.splitlines())) <= 100

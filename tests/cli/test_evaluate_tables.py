@@ -20,7 +20,7 @@ def shown(capsys: pytest.CaptureFixture[str], *rows: Row, judges: tuple[str, ...
 def test_a_set_names_its_task_and_its_sides(capsys: pytest.CaptureFixture[str]) -> None:
     found = shown(capsys, Row("dp3t/exp", "task", None, "one", BOTH, (0.5, 1.0)))
 
-    assert "dp3t/exp, task: within 2 m, windows of 5 min; 2 near, 3 far" in found
+    assert "dp3t/exp, task\nWithin 2 m, windows of 5 min: 2 near, 3 far\n" in found
     assert "0.50–1.00" in found
 
 

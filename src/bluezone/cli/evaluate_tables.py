@@ -28,7 +28,8 @@ def show(evaluation: Evaluation, tasks: Sequence[Task]) -> None:
 def _show_set(dataset: str, task: Task, rows: Sequence[Row], judges: Sequence[str]) -> None:
     whole = [row for row in rows if row.scene is None]
     counted = whole[0].score
-    click.echo(f"{dataset}, {task.name}: {_asked(task)}; {counted.n_near} near, {counted.n_far} far")
+    click.echo(f"{dataset}, {task.name}")
+    click.echo(f"{_asked(task)}: {counted.n_near} near, {counted.n_far} far")
     if not counted.n_near or not counted.n_far:
         click.echo("Only one side of the truth was recorded, so nDCF, precision and F1 are not defined.")
     table = Table(Column("", justify="right"), "", *(Column(name, justify="right") for name in _COLUMNS), box=None)
@@ -41,7 +42,7 @@ def _show_set(dataset: str, task: Task, rows: Sequence[Row], judges: Sequence[st
 
 
 def _asked(task: Task) -> str:
-    within = f"within {task.near_m:g} m"
+    within = f"Within {task.near_m:g} m"
     if task.least_near_s is not None:
         return f"{within} for {_duration(task.least_near_s)} or longer in all"
     length = f"{task.readings} readings" if task.window_s is None else _duration(task.window_s)
