@@ -5,6 +5,7 @@ cannot run it; the cut-off on Sunday 09/8/2020 at 08:00; report 1169/SCT-VP: 41/
 table. What the site keeps outlives its processes: each day is served by a new one, its clock set to that day.
 """
 
+import csv
 from datetime import date, time
 from decimal import Decimal
 from pathlib import Path
@@ -12,10 +13,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, expect
 
-from bluezone.documents import letter_file, sheets
+from bluezone.documents import letter_file
 from bluezone.letters import checks
 from bluezone.letters.checks import Direction
-from bluezone.rollout import unit_rows
 from bluezone.world import offices
 from tests.flows import rollout_browser
 from tests.flows.rollout_browser import PHONE, Day, Window
@@ -36,21 +36,20 @@ PEOPLE = {
 }
 """By user name: name, role, and the unit to which they are invited."""
 
-HEADS = ("Mã đơn vị", "Từ ngày", "Đến ngày", "Loại", "Tên", "Tên đầy đủ", "Mã số", "Viết tắt", "Nhận báo cáo")
-UNITS = tuple(each for each in offices.UNITS if not each.id.startswith("so-"))
-FAMILIES = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Võ", "Đặng", "Bùi", "Hồ", "Ngô", "Phan")
-GIVEN = ("An", "Bình", "Châu", "Dung", "Giang", "Hà", "Hiền", "Hòa", "Hương", "Khánh", "Lan", "Mai", "Nga")
-MEMBERS = tuple(f"{FAMILIES[n % 11]} {'Văn' if n % 2 else 'Thị'} {GIVEN[n % 13]}" for n in range(43))
-PLACES = ("Cơ quan Sở Công Thương",) * 35 + ("Trung tâm Khuyến công và Tư vấn phát triển công nghiệp",) * 7
-OLD = (MEMBERS[11], MEMBERS[29])
+TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorial"
+UNITS, ROSTER = TUTORIAL / "department-units.csv", TUTORIAL / "department-people.csv"
+"""What the tutorial takes in is taken in here."""
+
+with ROSTER.open(encoding="utf-8", newline="") as _file:
+    ROWS = tuple(csv.reader(_file))
+WITH_APP = tuple(row[2] for row in ROWS[1:] if row[4] != "5.1")
+OLD = tuple(row[2] for row in ROWS[1:] if row[4] == "5.1")
 """Their phones cannot run the app."""
 
-WITH_APP = tuple(name for name in MEMBERS if name not in OLD)
 OTHER_PAPERS = range(1159, 1169)
 """Numbers of the department's documents between the two of the story."""
 
 HERE = "/rollout/bluezone-2020/sct/"
-RECEIVING = "/rollout/bluezone-2020/tinh-45/receiving/"
 
 
 def test_the_seed_is_replayed_through_pages_from_the_directive_to_the_consolidated_table(tmp_path: Path) -> None:
@@ -59,9 +58,9 @@ def test_the_seed_is_replayed_through_pages_from_the_directive_to_the_consolidat
         with rollout_browser.day(site, browser, MONDAY) as monday:
             site.python(
                 "from bluezone.server import programs\n"
-                f"programs.make_user('minh', {PASSWORD!r}, 'administrator')"  # as `bluezone user add` does
+                f"programs.make_user('minh', {PASSWORD!r}, 'administrator')"  # as `bluezone authority add-user` does
             )
-            bring_units_in(monday.of("minh"), tmp_path)
+            bring_units_in(monday.of("minh"))
             for username in PEOPLE:
                 invite(monday, username)
             register_the_directive(monday.of("thu"))
@@ -91,18 +90,13 @@ def test_the_seed_is_replayed_through_pages_from_the_directive_to_the_consolidat
 # --- Monday: units, people, directive, campaign, roster --------------------------------------------------------------
 
 
-def bring_units_in(administrator: Window, folder: Path) -> None:
-    file = folder / "don-vi.xlsx"
-    heads = [*HEADS, "Mã đơn vị cấp trên"]
-    rows = [[row[name] for name in unit_rows.COLUMNS] for row in unit_rows.to_rows(UNITS)]
-    file.write_bytes(sheets.write([sheets.Table("Đơn vị", heads, rows)]))
-
+def bring_units_in(administrator: Window) -> None:
     administrator.follow("Đơn vị")
     administrator.follow("Nhập từ bảng")
-    administrator.page.locator("[name=file]").set_input_files(file)
+    administrator.page.locator("[name=file]").set_input_files(UNITS)
     administrator.press("Chỉ kiểm tra")
     assert "6 đơn vị mới, 0 đơn vị thay đổi" in administrator.text()
-    administrator.page.locator("[name=file]").set_input_files(file)
+    administrator.page.locator("[name=file]").set_input_files(UNITS)
     administrator.press("Nhập")
 
     assert "Đã nhập 6 đơn vị." in administrator.text()
@@ -218,22 +212,15 @@ def put_the_directive_into_it(clerk: Window) -> None:
 
 
 def take_the_roster_in(drafter: Window) -> None:
-    rows = [("Phòng", "Di động", "Người dùng", "Hệ điều hành", "Ghi thêm")]
-    for number, name in enumerate(MEMBERS):
-        place = (*PLACES, "Công đoàn Ngành Công Thương")[number]
-        version = "5.1" if name in OLD else "9"
-        rows.append((place, offices.number_of(number), name, "Android", version))
-
     drafter.go(HERE)
     drafter.follow("Danh sách")
     drafter.follow("Nhập từ tệp")
-    drafter.fill(text="\n".join("\t".join(row) for row in rows))
+    drafter.fill(text="\n".join("\t".join(row) for row in ROWS))
     drafter.press("Đọc danh sách")
     guessed = [drafter.page.locator(f"#column-{n}").input_value() for n in range(5)]
     assert guessed == ["unit", "phone", "name", "system", "-"]
     drafter.fill(**{"column-4": "version"})
     drafter.press("Đọc lại với các sửa đổi này")
-    drafter.picture("rollout-roster")
     drafter.press("Nhập danh sách")
 
     assert "Đã nhập: 43 người mới, 0 người thay đổi, 0 người rời danh sách." in drafter.text()
