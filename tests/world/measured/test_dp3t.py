@@ -27,6 +27,17 @@ def test_each_ordered_pair_is_a_run_and_time_starts_with_the_scene(tmp_path: Pat
     assert {recording.ends_s for recording in found} == {8.5}
 
 
+def test_a_phone_has_the_model_it_has_where_it_receives(tmp_path: Path) -> None:
+    copied = (2, "SM-A515F", 1, "SM-A515F", 1003, -80, 0, 1.5)  # as in exp34: the receiver's model in both columns
+
+    found = read(database(tmp_path / "s.sqlite", [sighted(1000), copied]))
+
+    assert [(recording.receiver_model, recording.transmitter_model) for recording in found] == [
+        ("SM-G973F", "SM-A515F"),
+        ("SM-A515F", "SM-G973F"),
+    ]
+
+
 def test_milliseconds_and_seconds_are_told_apart_row_by_row(tmp_path: Path) -> None:
     rows = [sighted(1_587_102_484_500), sighted(1_587_102_485.0), sighted(1_587_102_486_000.0)]
 

@@ -5,7 +5,7 @@ windows of all pairs begin together.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ _NO_MOMENT = """
     SELECT rowid, timestamp FROM results
     WHERE typeof(timestamp) NOT IN ('integer', 'real') OR abs(timestamp) > 1e14 LIMIT 1
 """
+_MODELS = "SELECT receiver_id, min(receiver_model) FROM results WHERE receiver_model IS NOT NULL GROUP BY receiver_id"
 _ROWS = f"""
     SELECT receiver_id, transmitter_id, receiver_model, transmitter_model, {_SECONDS} AS at_s, rssi, tx_power,
            ground_truth_distance, rowid
@@ -45,8 +46,10 @@ def read(path: Path, dataset: str, scene: str) -> Iterator[Recording]:
         for number, found in connection.execute(_NO_MOMENT):
             raise _wrong(path, number, "timestamp", found, "seconds or milliseconds since 1970")
         begins_s, ends_s = connection.execute(_SPAN).fetchone()
+        # exp34 writes the receiver's model twice; what a phone is called where it receives is right in every file.
+        models = {str(phone): str(model) for phone, model in connection.execute(_MODELS)}
         for _, rows in groupby(_checked(path, connection), key=lambda row: row[:2]):
-            recording = _recording(dataset, scene, list(rows), begins_s, ends_s)
+            recording = _recording(dataset, scene, list(rows), begins_s, ends_s, models)
             if recording.readings:
                 yield recording
 
@@ -71,8 +74,11 @@ def _wrong(path: Path, number: int, column: str, found: object, expected: str) -
     )
 
 
-def _recording(dataset: str, scene: str, rows: list[tuple[Any, ...]], begins_s: float, ends_s: float) -> Recording:
+def _recording(
+    dataset: str, scene: str, rows: list[tuple[Any, ...]], begins_s: float, ends_s: float, models: Mapping[str, str]
+) -> Recording:
     receiver, transmitter, receiver_model, transmitter_model = (str(cell) for cell in rows[0][:4])
+    transmitter_model = models.get(transmitter, transmitter_model)
     heard = [row for row in rows if row[5] is not None and row[5] <= STRONGEST_DBM]
     is_quiet = any(row[6] is not None and row[6] <= ULTRA_LOW_DBM for row in heard)
     return Recording(
