@@ -47,6 +47,18 @@ def test_a_clerk_sees_the_campaign_at_the_own_office_with_its_sums(province: Pro
     assert [row.unit_id for row in desk(province, Role.HELPER, "vp").works[0].ticks] == ["vp"]
 
 
+def test_who_keeps_an_empty_roster_is_led_to_bring_it_in(province: Province) -> None:
+    (work,) = desk(province, Role.DRAFTER).works
+    assert [row.unit_id for row in work.fills] == ["sct"]
+    assert work.is_empty
+    assert not desk(province, Role.CLERK).works[0].is_empty
+
+    province.member("An", "vp")
+    count(province)
+
+    assert not desk(province, Role.DRAFTER).works[0].is_empty
+
+
 def test_who_has_nothing_to_do_with_a_campaign_does_not_see_it(province: Province) -> None:
     assert desk(province, Role.ADMINISTRATOR).works == ()
 

@@ -59,6 +59,7 @@ LABELS: dict[StrEnum, str | Promise] = {
     RolloutAction.DRAFT_CHANGED: _("Draft changed"),
     RolloutAction.DRAFT_CHECKED: _("Draft checked"),
     RolloutAction.DRAFT_APPROVED: _("Draft approved"),
+    RolloutAction.DRAFT_DROPPED: _("Draft dropped"),
     RolloutAction.DRAFT_SENT_BACK: _("Draft sent back"),
     RolloutAction.NUMBER_GIVEN: _("Number given"),
     RolloutAction.PAPER_ISSUED: _("Document issued"),

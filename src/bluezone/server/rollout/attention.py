@@ -37,7 +37,8 @@ class Work:
 
     Attributes:
         at: the highest units whose figures the person may see; next_cutoff, last_cutoff: None where there is none.
-        n_open, n_conflicts: of those units and all below them; ticks: whether the person may settle them.
+        n_open, n_conflicts: of those units and all below them; ticks: where the person may settle them.
+        fills: where the person may bring in a roster.
     """
 
     campaign: Campaign
@@ -51,6 +52,12 @@ class Work:
     ticks: tuple[Participant, ...] = ()
     n_received: int = 0
     receives: tuple[Participant, ...] = ()
+    fills: tuple[Participant, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether the person may bring in a roster and nobody is on one."""
+        return bool(self.fills) and not self.total
 
     def is_soon(self, now: datetime) -> bool:
         """Return whether a cut-off is near while the campaign runs."""
@@ -109,6 +116,7 @@ def _works(campaigns: Sequence[Campaign], by: Actor, now: datetime) -> Iterator[
     changed = places.highest(by, Action.CAMPAIGN_CHANGE, drafts, now)
     ticks = places.highest(by, Action.STATUS_TICK, running, now)
     receives = places.highest(by, Action.RECEIVED_CONFIRM, running, now)
+    fills = places.highest(by, Action.ROSTER_CHANGE, running, now)
     sums = _sums(seen)
     received = _received(receives)
     order = [Campaign.Stage.RUNNING, Campaign.Stage.DRAFT, Campaign.Stage.ENDED]
@@ -124,6 +132,7 @@ def _works(campaigns: Sequence[Campaign], by: Actor, now: datetime) -> Iterator[
                 ticks=tuple(ticks.get(each.pk, ())),
                 n_received=received.get(each.pk, 0),
                 receives=tuple(receives.get(each.pk, ())),
+                fills=tuple(fills.get(each.pk, ())),
             )
 
 

@@ -47,6 +47,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "now": now,
         "soon": [(each, figures_page.time_left(each.next_cutoff, now)) for each in _soon(desk, now)],
         "open": [each for each in desk.works if each.ticks and (each.n_open or each.n_conflicts) and _runs(each)],
+        "empty": [each for each in desk.works if each.is_empty],
         "received": [each for each in desk.works if each.n_received],
         "may_make": bool(actor.places(by, Action.CAMPAIGN_CHANGE, now)),
     }
